@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "core/base/error.h"
+#include "core/csv/record.h"
+#include "core/text/bytesource.h"
+
+namespace core {
+
+/// Tests shrink these so that every border is met.
+struct CsvLimits
+{
+    std::size_t bufferBytes = std::size_t(1)
+        << 20; ///< read at once; a longer record makes the buffer grow
+    std::size_t quotedBytes = maximumQuotedBytes;
+};
+
+/// The records that start in [begin, end) of a source, the last one to its end even beyond `end`.
+/// `begin` must be the start of a line and is taken to be outside quotes.
+///
+/// A quote opens a quoted field only as the field's first byte; in it `""` is a quote. Text behind
+/// the closing quote belongs to the field and breaks the quoting; so does an opening quote that is
+/// not closed, which is literal. A quote inside an unquoted field is literal. Lines without a byte
+/// are no records.
+class CsvReader
+{
+public:
+    CsvReader(const ByteSource &source, const Dialect &dialect, uint64_t begin, uint64_t end,
+              uint32_t firstLine = 1, CsvLimits limits = {});
+    ~CsvReader();
+
+    /// False behind the last record, and on an error.
+    bool next(Record &record);
+    [[nodiscard]] const std::optional<Error> &error() const;
+    /// Where the next record starts. After the last: the first line at or behind `end`, or the end
+    /// of the source.
+    [[nodiscard]] uint64_t position() const;
+    /// The physical line at position().
+    [[nodiscard]] uint32_t line() const;
+
+private:
+    class Window;
+    std::unique_ptr<Window> m_window;
+};
+
+/// A chunk's guess: where the first line at or behind `offset` starts, as if outside quotes.
+/// The end of the source if there is none, or if it cannot be read.
+[[nodiscard]] uint64_t nextLineStart(const ByteSource &source, const Dialect &dialect,
+                                     uint64_t offset);
+
+} // namespace core
