@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/dictionary.h"
+#include "core/csv/dialect.h"
+#include "core/log/dateorder.h"
+#include "core/log/logschema.h"
+#include "core/log/rowproblem.h"
+#include "core/log/timestamp.h"
+#include "core/mail/classifier.h"
+#include "core/text/bytesource.h"
+#include "core/text/encoding.h"
+
+namespace core {
+
+/// Rows of a table by their index, in the order they are shown.
+using RowList = std::vector<uint32_t>;
+
+/// One log that was read. Its text stays in `source`.
+struct LogFile
+{
+    std::shared_ptr<const ByteSource> source; ///< UTF-8 (UTF-16 is transcoded)
+    Dialect dialect;
+    LogSchema schema;
+    std::vector<uint16_t> tableColumn; ///< column of the file -> LogTable::columns()
+    uint64_t rows = 0; ///< duplicates included
+    uint64_t problems = 0;
+    uint64_t duplicates = 0;
+    int64_t first = noTime; ///< earliest and latest readable time
+    int64_t last = noTime;
+    DecidedDateOrder dateOrder;
+    Encoding encoding = Encoding::Utf8;
+    bool mixedEncoding = false; ///< some field is not valid UTF-8
+};
+
+/// A column that at least one of the logs has.
+struct LogColumn
+{
+    std::string title; ///< as logged first; the documented name if the log has no header
+    std::string name; ///< of the query language
+    Field field = Field::Further;
+};
+
+/// What can be asked of every row, column by column; immutable. Files stand in the order of their
+/// first time, rows as logged.
+class LogTable
+{
+public:
+    [[nodiscard]] std::size_t size() const { return m_offsets.size(); }
+    [[nodiscard]] const std::vector<LogFile> &files() const { return m_files; }
+    [[nodiscard]] const std::vector<LogColumn> &columns() const { return m_columns; }
+
+    /// UTC milliseconds, or noTime.
+    [[nodiscard]] int64_t time(uint32_t row) const { return m_times[row]; }
+    [[nodiscard]] MailEvent event(uint32_t row) const { return MailEvent(m_events[row]); }
+    [[nodiscard]] RowProblems problems(uint32_t row) const { return m_problems[row]; }
+    [[nodiscard]] uint64_t offset(uint32_t row) const { return m_offsets[row] & offsetMask; }
+    [[nodiscard]] uint16_t file(uint32_t row) const { return uint16_t(m_offsets[row] >> 48); }
+    [[nodiscard]] uint32_t line(uint32_t row) const { return m_lines[row]; }
+
+    [[nodiscard]] uint32_t recipientId(uint32_t row) const { return m_recipientIds[row]; }
+    [[nodiscard]] uint32_t senderId(uint32_t row) const { return m_senderIds[row]; }
+    [[nodiscard]] uint32_t userId(uint32_t row) const { return m_userIds[row]; }
+    [[nodiscard]] uint32_t stageId(uint32_t row) const { return m_stageIds[row]; }
+    [[nodiscard]] uint32_t verdictId(uint32_t row) const { return m_verdictIds[row]; }
+    [[nodiscard]] uint32_t domainId(uint32_t row) const { return m_domainOf[m_recipientIds[row]]; }
+    [[nodiscard]] uint32_t codeId(uint32_t row) const { return m_codeOf[m_verdictIds[row]]; }
+    [[nodiscard]] const Verdict &verdict(uint32_t row) const
+    {
+        return m_verdicts[m_verdictIds[row]];
+    }
+    /// Hash of Internal Message ID and recipient (ASCII case ignored): rows of one email share it.
+    [[nodiscard]] uint64_t emailKey(uint32_t row) const { return m_emailKeys[row]; }
+
+    [[nodiscard]] const Dictionary &recipients() const { return m_recipients; }
+    [[nodiscard]] const Dictionary &domains() const { return m_domains; } ///< in lower case
+    [[nodiscard]] const Dictionary &senders() const { return m_senders; } ///< VERP decoded
+    [[nodiscard]] const Dictionary &users() const { return m_users; }
+    /// Delivery Stage: as logged, but without the server's answer where the log keeps it there.
+    [[nodiscard]] const Dictionary &stages() const { return m_stages; }
+    [[nodiscard]] const Dictionary &codes() const { return m_codes; }
+    [[nodiscard]] const std::vector<Verdict> &verdicts() const { return m_verdicts; }
+    [[nodiscard]] uint32_t domainOfRecipient(uint32_t id) const { return m_domainOf[id]; }
+    [[nodiscard]] uint32_t codeOfVerdict(uint32_t id) const { return m_codeOf[id]; }
+    /// Some row keeps the server's answer inside Delivery Stage, so stages() are not as logged.
+    [[nodiscard]] bool hasAnswersInStage() const { return m_answersInStage; }
+
+    /// Rows of all files before duplicates were dropped.
+    [[nodiscard]] uint64_t rowsRead() const;
+    [[nodiscard]] uint64_t duplicates() const;
+    [[nodiscard]] uint64_t problemRows() const;
+
+private:
+    friend class LogTableBuilder;
+    static constexpr uint64_t offsetMask = (uint64_t(1) << 48) - 1;
+
+    std::vector<LogFile> m_files;
+    std::vector<LogColumn> m_columns;
+    std::vector<uint64_t> m_offsets; ///< file in the upper 16 bits
+    std::vector<int64_t> m_times;
+    std::vector<uint64_t> m_emailKeys;
+    std::vector<uint32_t> m_lines, m_recipientIds, m_senderIds, m_userIds, m_stageIds, m_verdictIds;
+    std::vector<uint8_t> m_events;
+    std::vector<RowProblems> m_problems;
+    Dictionary m_recipients{Dictionary::Case::IgnoreAscii};
+    Dictionary m_domains{Dictionary::Case::Exact};
+    Dictionary m_senders{Dictionary::Case::IgnoreAscii};
+    Dictionary m_users{Dictionary::Case::Exact};
+    Dictionary m_stages{Dictionary::Case::IgnoreAscii};
+    Dictionary m_codes{Dictionary::Case::Exact};
+    std::vector<Verdict> m_verdicts;
+    std::vector<uint32_t> m_domainOf, m_codeOf;
+    bool m_answersInStage = false;
+};
+
+using LogTablePtr = std::shared_ptr<const LogTable>;
+
+} // namespace core

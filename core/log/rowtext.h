@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/log/fieldref.h"
+#include "core/log/logtable.h"
+
+namespace core {
+
+/// The text of one row, read back from its file. Views stay valid until the next read().
+class RowText
+{
+public:
+    explicit RowText(const LogTable &table);
+
+    /// Reads the record of this row. An error if its file cannot be read or was changed.
+    [[nodiscard]] Result<void> read(uint32_t row);
+    [[nodiscard]] uint32_t row() const { return m_row; }
+
+    /// The bytes between the row's start and the next row's, line end included.
+    [[nodiscard]] std::string_view recordBytes() const { return m_record; }
+    /// Fields as logged, in the order of the file, as many as the row has.
+    [[nodiscard]] const std::vector<std::string_view> &fields() const { return m_fields; }
+    /// By column of the table; empty where the row has none.
+    [[nodiscard]] std::string_view column(std::size_t tableColumn) const;
+    [[nodiscard]] std::string_view field(Field field) const;
+    /// The server's answer, wherever this log keeps it.
+    [[nodiscard]] std::string_view answer() const;
+    /// The value of any field as text; bytes as logged (Time too), derived ones as UTF-8.
+    [[nodiscard]] std::string_view value(FieldRef field);
+
+private:
+    const LogTable &m_table;
+    uint32_t m_row = 0;
+    std::string m_buffer; ///< a stretch of the file around the row: neighbours come for free
+    uint64_t m_bufferStart = 0;
+    int m_bufferFile = -1;
+    std::string_view m_record;
+    std::vector<std::string_view> m_fields;
+    std::string m_unquoted; ///< storage of fields whose quotes had to be removed
+    std::string m_scratch; ///< storage of derived values
+};
+
+/// The server's answer among the fields of a record, and the stage's name.
+struct AnswerInRecord
+{
+    std::string_view stage;
+    std::string_view answer;
+    bool insideStage = false;
+};
+[[nodiscard]] AnswerInRecord findAnswer(const LogSchema &schema,
+                                        std::span<const std::string_view> fields);
+
+} // namespace core

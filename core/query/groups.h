@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/log/logtable.h"
+
+namespace core {
+
+enum class GroupBy : uint8_t { Code, Recipient, Domain, Sender, Reason };
+
+/// What the rows of one value have in common.
+struct Group
+{
+    uint32_t id = 0; ///< in the table's dictionary; 0: rows without a value; a Reason for Reason
+    uint32_t rows = 0;
+    uint32_t temporary = 0; ///< rows with event T
+    uint32_t permanent = 0; ///< rows with event P
+    uint32_t emails = 0; ///< distinct Internal Message ID and recipient
+    int64_t first = noTime;
+    int64_t last = noTime;
+    Reason topReason = Reason::Unknown; ///< the commonest; the first in the list of reasons at a tie
+};
+
+/// One group for each value among `rows`: most failures first, then most rows, then by the bytes
+/// of the name in lower case.
+[[nodiscard]] std::vector<Group> groupRows(const LogTable &table, const RowList &rows, GroupBy by);
+
+[[nodiscard]] std::string_view groupText(const LogTable &table, GroupBy by, uint32_t id);
+
+} // namespace core

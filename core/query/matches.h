@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <stop_token>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/log/logtable.h"
+#include "core/query/filter.h"
+
+namespace core {
+
+/// What a term is about. Terms of one group fail together, so that each facet can be counted with
+/// every group but its own, and the figures with the terms on who and when alone.
+enum class TermGroup : uint8_t {
+    Outcome, ///< event, is:failure and the like
+    Reason,
+    Code,
+    Domain,
+    Recipient,
+    Sender,
+    Stage,
+    User,
+    Time,
+    Message, ///< message_id, internal_id
+    File,
+    Other,
+};
+constexpr int termGroupCount = 12;
+[[nodiscard]] TermGroup groupOf(const Term &term);
+
+/// A set of TermGroups, one bit each.
+using TermGroups = uint16_t;
+[[nodiscard]] constexpr TermGroups bitOf(TermGroup group)
+{
+    return TermGroups(1u << unsigned(group));
+}
+/// Terms that say which mail is meant: time, sender, user, recipient, domain, message, file.
+constexpr TermGroups whoAndWhen = bitOf(TermGroup::Time) | bitOf(TermGroup::Sender)
+    | bitOf(TermGroup::User) | bitOf(TermGroup::Recipient) | bitOf(TermGroup::Domain)
+    | bitOf(TermGroup::Message) | bitOf(TermGroup::File);
+
+/// For each row the groups of terms that it fails; 0: the row is shown. Every question of the
+/// window (rows, facets, figures, timeline, groups) is answered from this one pass.
+/// Group Other may be left unset where a row fails two groups already: nobody asks then.
+struct Matches
+{
+    std::vector<TermGroups> failed;
+
+    [[nodiscard]] bool isShown(uint32_t row) const { return failed[row] == 0; }
+    [[nodiscard]] bool passesBut(uint32_t row, TermGroup group) const
+    {
+        return (failed[row] & ~bitOf(group)) == 0;
+    }
+    [[nodiscard]] bool isSameMail(uint32_t row) const { return (failed[row] & whoAndWhen) == 0; }
+};
+
+/// Error::Kind::Cancelled when stopped; a reading error where text had to be read.
+[[nodiscard]] Result<Matches> match(const LogTable &table, const Filter &filter,
+                                    std::stop_token stop = {});
+
+/// The shown rows, in log order.
+[[nodiscard]] RowList rowsOf(const Matches &matches);
+
+} // namespace core

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/query/figures.h"
+#include "core/query/groups.h"
+#include "core/query/timeline.h"
+
+namespace core {
+
+/// Everything that `summary` tells; lists hold failures only, whole and in order.
+struct Summary
+{
+    uint64_t read = 0, shown = 0, hidden = 0, duplicates = 0, problems = 0;
+    int64_t first = noTime, last = noTime; ///< earliest and latest readable time shown
+    EventCounts events; ///< of the shown rows
+    EventCounts sameMail; ///< of the permanent failure rate
+    std::vector<Group> codes, reasons, domains, recipients, senders;
+    Timeline timeline;
+};
+
+[[nodiscard]] Summary summarize(const LogTable &table, const Matches &matches, const Zone &zone);
+
+} // namespace core

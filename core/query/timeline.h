@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/log/logtable.h"
+#include "core/log/zone.h"
+
+namespace core {
+
+/// Failures over time; every bucket from the first to the last shown time, empty ones too.
+struct Timeline
+{
+    struct Bucket
+    {
+        int64_t start = 0; ///< UTC milliseconds
+        uint32_t temporary = 0;
+        uint32_t permanent = 0;
+    };
+    int64_t bucketSeconds = 0;
+    std::vector<Bucket> buckets;
+    int64_t end = 0; ///< end of the last bucket, UTC milliseconds
+};
+
+[[nodiscard]] Timeline timelineOf(const LogTable &table, const RowList &rows, const Zone &zone);
+
+} // namespace core
