@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace core {
+
+/// Writes the answer into `pattern` with <address>, <ip>, <host>, <id>, <number> and <time> for
+/// what differs from mail to mail; codes, words and the tags of providers stay. Folding a pattern
+/// changes nothing, and the Classifier reads a pattern as it reads the answer. One pass; `pattern`
+/// is reused by callers in a hot loop.
+void foldAnswer(std::string_view answer, std::string &pattern);
+
+[[nodiscard]] std::string foldAnswer(std::string_view answer);
+
+} // namespace core

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <QString>
+#include <QStringList>
+
+#include "core/mail/deliverystage.h"
+#include "core/mail/reason.h"
+
+namespace core {
+
+/// Whose turn it is. The names are those of the data and of `explain --json`.
+enum class Party : uint8_t {
+    Recipient,
+    RecipientAdmin,
+    RecipientDns,
+    Sender,
+    SenderDns,
+    SalesforceSettings,
+    Salesforce,
+    Nobody,
+};
+
+[[nodiscard]] std::string_view partyName(Party party);
+[[nodiscard]] std::optional<Party> partyFrom(std::string_view name);
+
+/// Hard: the address is bad. Soft: may pass. Policy: refused by rules. Neutral: no failure.
+enum class Nature : uint8_t { Hard, Soft, Policy, Neutral };
+
+struct ReasonEntry
+{
+    Reason reason = Reason::Unknown;
+    QString title;
+    QString meaning;
+    QString finality;
+    Nature nature = Nature::Neutral;
+    std::vector<Party> whoActs;
+    QStringList nextSteps;
+    QStringList sources;
+};
+
+/// An enhanced code in all its classes. Texts of a class that the code does not have are empty.
+struct CodeEntry
+{
+    template <typename T> struct ByClass
+    {
+        T success{};
+        T transient{};
+        T permanent{};
+
+        [[nodiscard]] const T &of(uint8_t klass) const
+        {
+            return klass == 2 ? success : klass == 4 ? transient : permanent;
+        }
+    };
+    QString code; ///< "X.1.1"
+    QString name;
+    ByClass<QString> meaning;
+    ByClass<Reason> reason;
+    ByClass<QStringList> nextSteps;
+    std::vector<Party> whoActs;
+    QString usefulAs; ///< "4", "5", "2" or "both", as the standard says
+    bool inArticle = false;
+    QString articleName; ///< where the article's name differs from the registry's
+    QString note;
+    QStringList sources;
+};
+
+struct ReplyEntry
+{
+    uint16_t reply = 0;
+    QString name;
+    QString meaning;
+    Reason reason = Reason::Unknown;
+    std::vector<Party> whoActs;
+    QStringList nextSteps;
+    bool inArticle = false;
+    QString note;
+    QStringList sources;
+};
+
+struct StageEntry
+{
+    QString stage;
+    QString phase;
+    QString words; ///< where a failed dialogue stopped
+    QString wordsDelivered; ///< the same for a delivered email; may be empty
+    std::optional<int> step; ///< of the dialogue, for the drawing
+};
+
+/// What is known of reasons, codes and stages: the compiled-in resources/knowledge/*.json, read
+/// once. The rules that choose a reason are the Classifier's.
+class KnowledgeBase
+{
+public:
+    KnowledgeBase();
+
+    [[nodiscard]] const ReasonEntry &reason(Reason reason) const;
+    /// "5.1.1" finds the entry X.1.1; null for an unknown code.
+    [[nodiscard]] const CodeEntry *code(std::string_view enhanced) const;
+    [[nodiscard]] const ReplyEntry *reply(uint16_t reply) const;
+    [[nodiscard]] const StageEntry *stage(std::string_view stage) const;
+
+    /// The name of an enhanced or reply code; an unknown one is named by its subject digit.
+    [[nodiscard]] QString codeName(std::string_view codeOrReply) const;
+    /// Whether article 000388460 lists the enhanced or reply code.
+    [[nodiscard]] bool inArticle(std::string_view codeOrReply) const;
+
+    [[nodiscard]] const std::vector<CodeEntry> &codes() const { return m_codes; }
+    [[nodiscard]] const std::vector<ReplyEntry> &replies() const { return m_replies; }
+    [[nodiscard]] const std::vector<StageEntry> &stages() const { return m_stages; }
+
+private:
+    std::array<ReasonEntry, reasonCount> m_reasons;
+    std::vector<CodeEntry> m_codes;
+    std::vector<ReplyEntry> m_replies;
+    std::vector<StageEntry> m_stages;
+    std::map<std::string, std::size_t, std::less<>> m_codeIndex; ///< by "1.1"
+};
+
+} // namespace core
