@@ -10,6 +10,12 @@
 
 namespace core {
 
+struct DecidedDateOrder
+{
+    DateOrder order = DateOrder::MonthFirst;
+    bool certain = false; ///< if not, the person should be asked
+};
+
 /// What the logged times of a file, or of samples of it, say about the order of day and month.
 class DateEvidence
 {
@@ -30,29 +36,26 @@ private:
         void add(int64_t day, bool isFirst);
     };
 
-    uint64_t m_firstAbove12 = 0;
-    uint64_t m_secondAbove12 = 0;
-    uint64_t m_open = 0; ///< dates that both orders can read
     uint64_t m_yearFirst = 0;
     uint64_t m_dotted = 0;
-    uint64_t m_clockForward = 0; ///< rows of one date at a later time than the row before
-    uint64_t m_clockBackward = 0;
-    Millis m_previousMonthFirst = noTime;
+    uint64_t m_firstAbove12 = 0;
+    uint64_t m_secondAbove12 = 0;
+    uint64_t m_readable = 0; ///< other dates, those that both orders can read
+    uint64_t m_differing = 0; ///< of these, not the 3/3/2026
     Reading m_monthFirst;
     Reading m_dayFirst;
 
-    friend struct DateOrderDecider;
+    uint64_t m_clockForward = 0; ///< rows at a later time of the same day than the row before
+    uint64_t m_clockBackward = 0;
+    Millis m_previousTime = noTime;
+    int64_t m_previousTimesDay = 0;
+
+    friend DecidedDateOrder decideDateOrder(const DateEvidence &, std::optional<DateOrder>);
 };
 
-struct DecidedDateOrder
-{
-    DateOrder order = DateOrder::MonthFirst;
-    bool certain = false; ///< if not, the person should be asked
-};
-
-/// By the dates alone, never by the clock: in turn a part above 12; the reading that runs forward;
-/// the one that spans at most 31 days; the other files opened with it; else month first, not
-/// certain.
+/// By the dates alone, never by today's date: in turn a part above 12; the reading that runs
+/// forward; the one that spans at most 31 days; the other files opened with it; else month first,
+/// not certain.
 [[nodiscard]] DecidedDateOrder decideDateOrder(const DateEvidence &evidence,
                                                std::optional<DateOrder> otherFiles = {});
 

@@ -16,6 +16,7 @@ struct Buckets
 {
     int64_t seconds = 0; ///< the nominal width; daylight saving makes some shorter or longer
     std::vector<Millis> startsUtc; ///< strictly ascending
+    Millis endUtc = 0; ///< of the last bucket
 
     /// Of a time from the first bucket's start on.
     [[nodiscard]] std::size_t indexOf(Millis utc) const;

@@ -51,7 +51,11 @@ private:
     Millis m_time = noTime; ///< of m_previous
 };
 
-/// RFC 3339 in GMT, `2026-11-01T13:37:00Z`; with milliseconds only if there are any.
+/// `2026-11-01 13:37:00`, in GMT.
+[[nodiscard]] std::string formatDateTime(Millis time, char separator = ' ');
+
+/// RFC 3339 in GMT, `2026-11-01T13:37:00Z`; with milliseconds only if there are any. Empty for
+/// noTime.
 [[nodiscard]] std::string formatIso(Millis time);
 
 } // namespace core
