@@ -22,7 +22,8 @@ QString describe(const Error &error)
     case Error::Kind::CannotRead:
         return Tr::tr("cannot be read (%1); copy it to this computer and try again").arg(detail);
     case Error::Kind::CannotWrite:
-        return Tr::tr("cannot be written (%1); nothing was saved, choose another place").arg(detail);
+        return Tr::tr("cannot be written (%1); nothing was saved, choose another place")
+            .arg(detail);
     case Error::Kind::NotAFile:
         return Tr::tr("is %1, not a file; open the log file itself").arg(detail);
     case Error::Kind::Empty:

@@ -38,7 +38,6 @@ struct Error
 /// One sentence: what is wrong; what to do. Without the path, which the caller shows where it fits.
 [[nodiscard]] QString describe(const Error &error);
 
-template<typename T>
-using Result = tl::expected<T, Error>;
+template <typename T> using Result = tl::expected<T, Error>;
 
 } // namespace core

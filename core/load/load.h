@@ -22,15 +22,16 @@ struct LoadOptions
 
 struct LoadedLog
 {
-    LogTablePtr table;
-    std::vector<Error> skipped; ///< files of a folder or archive, or among others, that are no logs
+    LogTablePtr table; ///< null if no log could be read; `failed` or `skipped` say why
+    std::vector<Error> failed; ///< named paths that are no logs or cannot be read
+    std::vector<Error> skipped; ///< files of a folder, members of an archive
 };
 
 /// Called once, from the loading thread, with a table of the first MiB.
 using Preview = std::function<void(LogTablePtr)>;
 
-/// Reads the logs at these paths (files, archives, folders, "-") into one table. Files that are no
-/// logs are skipped as long as one is; `progress` may stop it, then the error is Cancelled.
+/// Reads the logs at these paths (files, archives, folders, "-") into one table. The only Errors
+/// are Cancelled, when `progress` stopped it, and TooManyRows.
 [[nodiscard]] Result<LoadedLog> load(const std::vector<std::string> &paths,
                                      const Classifier &classifier, const ColumnNames &columnNames,
                                      const LoadOptions &options = {}, const Progress &progress = {},

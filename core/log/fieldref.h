@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/log/field.h"
+
 namespace core {
 
 class LogTable;
@@ -48,6 +50,12 @@ struct FieldRef
 
 /// "recipient", "queue_seconds"; for RowField::Further the column's own query name.
 [[nodiscard]] std::string fieldName(const LogTable &table, FieldRef field);
+
+/// The column's name in Salesforce's own reference; empty for Answer and Further.
+[[nodiscard]] std::string_view documentedTitle(Field field);
+
+/// The field that a column of the log holds.
+[[nodiscard]] FieldRef fieldOf(const LogTable &table, std::size_t column);
 
 /// By name of the query language or by the header names of known columns; case, blanks and
 /// underscores do not matter.

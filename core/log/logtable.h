@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,7 +54,7 @@ struct LogColumn
 class LogTable
 {
 public:
-    [[nodiscard]] std::size_t size() const { return m_offsets.size(); }
+    [[nodiscard]] std::size_t size() const { return m_places.size(); }
     [[nodiscard]] const std::vector<LogFile> &files() const { return m_files; }
     [[nodiscard]] const std::vector<LogColumn> &columns() const { return m_columns; }
 
@@ -61,8 +62,11 @@ public:
     [[nodiscard]] int64_t time(uint32_t row) const { return m_times[row]; }
     [[nodiscard]] MailEvent event(uint32_t row) const { return MailEvent(m_events[row]); }
     [[nodiscard]] RowProblems problems(uint32_t row) const { return m_problems[row]; }
-    [[nodiscard]] uint64_t offset(uint32_t row) const { return m_offsets[row] & offsetMask; }
-    [[nodiscard]] uint16_t file(uint32_t row) const { return uint16_t(m_offsets[row] >> 48); }
+    [[nodiscard]] std::size_t file(uint32_t row) const; ///< index into files()
+    /// Where the row's record starts in its file, and its bytes with the line end.
+    [[nodiscard]] uint64_t offset(uint32_t row) const { return m_places[row] >> lengthBits; }
+    /// Nothing for a record of 16 MiB or more: then it has to be scanned for its end.
+    [[nodiscard]] std::optional<uint32_t> recordLength(uint32_t row) const;
     [[nodiscard]] uint32_t line(uint32_t row) const { return m_lines[row]; }
 
     [[nodiscard]] uint32_t recipientId(uint32_t row) const { return m_recipientIds[row]; }
@@ -99,11 +103,14 @@ public:
 
 private:
     friend class LogTableBuilder;
-    static constexpr uint64_t offsetMask = (uint64_t(1) << 48) - 1;
+    static constexpr unsigned lengthBits = 24;
+    static constexpr uint32_t longRecord = (1u << lengthBits) - 1;
 
     std::vector<LogFile> m_files;
+    std::vector<uint32_t> m_fileEnds; ///< for each file, the row behind its last
+
     std::vector<LogColumn> m_columns;
-    std::vector<uint64_t> m_offsets; ///< file in the upper 16 bits
+    std::vector<uint64_t> m_places; ///< offset, and in the lower 24 bits the record's length
     std::vector<int64_t> m_times;
     std::vector<uint64_t> m_emailKeys;
     std::vector<uint32_t> m_lines, m_recipientIds, m_senderIds, m_userIds, m_stageIds, m_verdictIds;

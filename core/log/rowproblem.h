@@ -22,7 +22,7 @@ enum class RowProblem : uint8_t {
 /// Some RowProblems, as bits.
 using RowProblems = uint8_t;
 
-/// "the date cannot be read; the mail event is unknown": one clause for each, in plain words.
+/// "its date cannot be read; its quotes do not match": one clause for each.
 [[nodiscard]] QString describe(RowProblems problems);
 
 } // namespace core

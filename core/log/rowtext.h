@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +23,7 @@ public:
     [[nodiscard]] Result<void> read(uint32_t row);
     [[nodiscard]] uint32_t row() const { return m_row; }
 
-    /// The bytes between the row's start and the next row's, line end included.
+    /// The record as it stands in the file, line end included.
     [[nodiscard]] std::string_view recordBytes() const { return m_record; }
     /// Fields as logged, in the order of the file, as many as the row has.
     [[nodiscard]] const std::vector<std::string_view> &fields() const { return m_fields; }
@@ -36,11 +36,15 @@ public:
     [[nodiscard]] std::string_view value(FieldRef field);
 
 private:
+    [[nodiscard]] Result<void> fetch(std::size_t file, uint64_t offset, std::size_t length);
+    [[nodiscard]] std::string_view derived(RowField field);
+
     const LogTable &m_table;
     uint32_t m_row = 0;
-    std::string m_buffer; ///< a stretch of the file around the row: neighbours come for free
+    std::size_t m_file = 0;
+    std::string m_buffer; ///< a stretch of the file from the row on: its followers come for free
     uint64_t m_bufferStart = 0;
-    int m_bufferFile = -1;
+    std::size_t m_bufferFile = 0;
     std::string_view m_record;
     std::vector<std::string_view> m_fields;
     std::string m_unquoted; ///< storage of fields whose quotes had to be removed

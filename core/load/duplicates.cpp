@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/load/duplicates.h"
+
+#include <algorithm>
+
+#include <tsl/robin_map.h>
+
+namespace core {
+
+std::vector<std::vector<bool>> findDuplicates(const std::vector<FileRows> &files)
+{
+    std::vector<std::vector<bool>> result;
+    tsl::robin_map<uint64_t, uint32_t> kept; // hash of a row -> the greatest number in one file
+    for (const FileRows &file : files) {
+        std::vector<bool> isDuplicate;
+        tsl::robin_map<uint64_t, uint32_t> here;
+        for (const Segment &segment : file.segments) {
+            for (std::size_t row = 0; row < segment.times.size(); ++row) {
+                if (files.size() == 1) {
+                    isDuplicate.push_back(false);
+                    continue;
+                }
+                const uint64_t hash = segment.rowHashes[row] + timeHash(segment.times[row]);
+                const auto before = kept.find(hash);
+                isDuplicate.push_back(++here[hash] <= (before == kept.end() ? 0 : before->second));
+            }
+        }
+        for (const auto &[hash, count] : here) {
+            uint32_t &greatest = kept[hash];
+            greatest = std::max(greatest, count);
+        }
+        result.push_back(std::move(isDuplicate));
+    }
+    return result;
+}
+
+} // namespace core
