@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -40,8 +39,8 @@ inline constexpr std::size_t knownFieldCount = std::size_t(Field::Further);
 /// as `_`.
 [[nodiscard]] std::string queryName(std::string_view header);
 
-/// The names that columns of email logs go by, in English and Japanese. Case, blanks, underscores
-/// and punctuation do not count.
+/// The names that columns of email logs go by, in English and Japanese. Case, blanks, underscores,
+/// punctuation, the Japanese long vowel mark and the width of letters do not count.
 class ColumnNames
 {
 public:
@@ -51,7 +50,7 @@ public:
     };
     struct Match
     {
-        Field field = Field::Further; ///< Further: known as none of the twelve, as `TLS_Cipher` is
+        Field field = Field::Further; ///< Further: known as none of the fields, as `TLS_Cipher` is
         Kind kind = Kind::Loose;
     };
 

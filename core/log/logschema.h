@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/log/field.h"
-
 #include <array>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
+
+#include "core/log/field.h"
 
 namespace core {
 
@@ -21,7 +20,7 @@ struct LogSchema
     bool hasHeader = false;
     int columnCount = 0;
     std::vector<Field> fieldOfColumn; ///< `columnCount` of them
-    std::array<int, knownFieldCount> columnOfField; ///< -1: the log has no such column
+    std::array<int, knownFieldCount> columnOfField{}; ///< -1: the log has no such column
 
     /// Further columns that may hold the server's answer, likeliest first. A row's answer is its
     /// Answer column if that is not empty, else what follows the stage's name in Delivery Stage,
@@ -29,6 +28,7 @@ struct LogSchema
     std::vector<int> furtherAnswerColumns;
 
     [[nodiscard]] int column(Field field) const { return columnOfField[std::size_t(field)]; }
+    [[nodiscard]] bool has(Field field) const { return column(field) >= 0; }
 };
 
 /// The first records of a file (some 100; a leading `sep=` line already skipped), as a schema; or,
@@ -40,8 +40,5 @@ detectSchema(const std::vector<std::vector<std::string>> &firstRecords, const Co
 /// Whether a text starts with a reply or status code and goes on, or is one of Salesforce's own
 /// `[internal]` answers.
 [[nodiscard]] bool looksLikeAnswer(std::string_view text);
-
-/// What a file that is no text is, by its leading bytes (512 suffice): "a PNG picture".
-[[nodiscard]] std::optional<std::string> knownOtherKind(std::string_view head);
 
 } // namespace core
