@@ -10,29 +10,13 @@
 
 #include "core/base/progress.h"
 #include "core/load/load.h"
-#include "core/query/facets.h"
-#include "core/query/figures.h"
 #include "core/query/groups.h"
 #include "core/query/queryparser.h"
-#include "core/query/sort.h"
-#include "core/query/timeline.h"
+#include "core/session/findings.h"
 
 namespace core {
 
 class KnowledgeBase;
-
-/// Everything the window shows about one filter: answered together, so it always agrees.
-struct Findings
-{
-    LogTablePtr table;
-    Filter filter;
-    std::shared_ptr<const RowList> rows; ///< shown, in the chosen order
-    EventCounts shown; ///< events of the shown rows
-    EventCounts sameMail; ///< of the figures strip and the rate
-    Facets facets;
-    Timeline timeline;
-    bool isPreview = false;
-};
 
 /// The open logs, the filter, the sort and the rows that follow from them. The one thing that the
 /// window talks to; answers come by signal, on the thread of this object.
@@ -103,6 +87,7 @@ signals:
     void findingsChanged();
     void groupsReady(core::GroupBy by, const std::vector<core::Group> &groups);
     void logChangedOnDisk(const QString &name); ///< its text is no longer shown
+    void logDeleted(const QString &name); ///< its text is still shown, but only until it is closed
     void questionFailed(const QString &message);
 
 private:

@@ -1,0 +1,461 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/logsession.h"
+
+#include <algorithm>
+
+#include <QFileInfo>
+#include <QTimer>
+
+#include "core/log/field.h"
+#include "core/mail/classifier.h"
+#include "core/session/question.h"
+#include "core/session/worker.h"
+
+namespace core {
+
+namespace {
+
+constexpr int diskCheckMs = 2000;
+
+QStringList messagesOf(const std::vector<Error> &errors)
+{
+    QStringList messages;
+    for (const Error &error : errors) {
+        const QString path = QString::fromStdString(error.path);
+        messages += QFileInfo(path).fileName() + QStringLiteral(": ") + describe(error);
+    }
+    return messages;
+}
+
+/// Columns may stand elsewhere in another table; a term on a column that is gone goes too.
+Filter inTable(Filter filter, const LogTable &from, const LogTable &to)
+{
+    std::erase_if(filter.terms, [&](Term &term) {
+        if (!term.field || term.field->field != RowField::Further)
+            return false;
+        term.field = fieldNamed(to, fieldName(from, *term.field));
+        return !term.field;
+    });
+    return filter;
+}
+
+std::shared_ptr<const Findings> emptyFindings(const LogTablePtr &table)
+{
+    auto findings = std::make_shared<Findings>();
+    findings->table = table;
+    findings->rows = std::make_shared<const RowList>();
+    return findings;
+}
+
+SortKey newestFirst()
+{
+    return {{RowField::Time}, SortKey::Direction::Descending};
+}
+
+} // namespace
+
+class LogSession::Private
+{
+public:
+    Private(LogSession &session, const KnowledgeBase &knowledgeBase)
+        : q(session)
+        , knowledge(knowledgeBase)
+        , classifier(knowledgeBase)
+    { }
+
+    void load(const QStringList &newPaths);
+    void finishLoading(Result<LoadedLog> result, const QStringList &newPaths);
+    void setTable(LogTablePtr newTable, bool preview);
+    void ask();
+    void applyFilter(const Filter &newFilter);
+    void checkDisk();
+
+    LogSession &q;
+    const KnowledgeBase &knowledge;
+    const Classifier classifier;
+    const ColumnNames columnNames;
+
+    LogTablePtr table = std::make_shared<const LogTable>();
+    LogTablePtr tableBefore; ///< while a preview stands in its place
+    bool isPreview = false;
+    bool isLoading = false;
+    bool isBusy = false;
+    QStringList paths;
+    std::optional<DateOrder> dateOrder;
+    QStringList reportedFiles; ///< whose change on disk was told already
+
+    Filter filter;
+    std::vector<Filter> undo, redo;
+    SortKey sortKey = newestFirst();
+    Zone zone = Zone::gmt();
+    std::shared_ptr<const Findings> findings = emptyFindings(table);
+    uint64_t questionNumber = 0, loadNumber = 0;
+    Answerer answerer; ///< used by the asker's thread alone
+
+    Worker loader, asker, grouper, diskChecker; ///< last: their jobs use the others
+};
+
+void LogSession::Private::load(const QStringList &newPaths)
+{
+    const uint64_t number = ++loadNumber;
+    isLoading = true;
+    emit q.loadingStarted();
+    std::vector<std::string> files;
+    for (const QString &path : newPaths)
+        files.push_back(path.toStdString());
+    const bool replaces = !paths.isEmpty() && newPaths.startsWith(paths.front());
+    loader.run([this, number, files, newPaths, replaces,
+                options = LoadOptions{dateOrder}](const std::stop_token &stop) {
+        const auto later = [this, number](auto &&call) {
+            QMetaObject::invokeMethod(&q, [this, number, call] {
+                if (number == loadNumber)
+                    call();
+            });
+        };
+        const auto progress = [&](const ProgressState &state) {
+            later([this, state] { emit q.loadingProgressed(state); });
+            return !stop.stop_requested();
+        };
+        const auto preview = [&](const LogTablePtr &first) {
+            if (!replaces) // what is open already is more than a preview
+                later([this, first] { setTable(first, true); });
+        };
+        auto result = std::make_shared<Result<LoadedLog>>(
+            core::load(files, classifier, columnNames, options, progress, preview));
+        later([this, result, newPaths] { finishLoading(std::move(*result), newPaths); });
+    });
+}
+
+void LogSession::Private::finishLoading(Result<LoadedLog> result, const QStringList &newPaths)
+{
+    isLoading = false;
+    if (result && result->table) {
+        paths = newPaths;
+        reportedFiles.clear();
+        tableBefore.reset();
+        setTable(result->table, false);
+    } else if (isPreview) {
+        setTable(tableBefore, false);
+    }
+    emit q.loadingFinished();
+    if (!result) {
+        if (result.error().kind != Error::Kind::Cancelled)
+            emit q.loadingFailed(messagesOf({result.error()}));
+        return;
+    }
+    if (!result->failed.empty())
+        emit q.loadingFailed(messagesOf(result->failed));
+    if (!result->skipped.empty())
+        emit q.filesSkipped(messagesOf(result->skipped));
+}
+
+void LogSession::Private::setTable(LogTablePtr newTable, bool preview)
+{
+    if (preview && !isPreview)
+        tableBefore = table;
+    for (std::vector<Filter> *filters : {&undo, &redo}) {
+        for (Filter &each : *filters)
+            each = inTable(std::move(each), *table, *newTable);
+    }
+    filter = inTable(std::move(filter), *table, *newTable);
+    if (sortKey.field.field == RowField::Further)
+        sortKey = newestFirst();
+    table = std::move(newTable);
+    isPreview = preview;
+    emit q.tableChanged();
+    ask();
+}
+
+void LogSession::Private::ask()
+{
+    const uint64_t number = ++questionNumber;
+    if (!isBusy) {
+        isBusy = true;
+        emit q.busyChanged(true);
+    }
+    asker.run([this, number, question = Question{table, isPreview, filter, sortKey, zone}](
+                  const std::stop_token &stop) {
+        auto answer = answerer.answer(question, stop);
+        QMetaObject::invokeMethod(&q, [this, number, answer = std::move(answer)] {
+            if (number != questionNumber)
+                return;
+            isBusy = false;
+            if (answer)
+                findings = *answer;
+            emit q.busyChanged(false);
+            if (answer)
+                emit q.findingsChanged();
+            else
+                emit q.questionFailed(messagesOf({answer.error()}).front());
+        });
+    });
+}
+
+void LogSession::Private::applyFilter(const Filter &newFilter)
+{
+    filter = newFilter;
+    emit q.filterChanged();
+    emit q.undoChanged();
+    ask();
+}
+
+void LogSession::Private::checkDisk()
+{
+    diskChecker.run([this, checked = table](const std::stop_token &) {
+        for (const LogFile &file : checked->files()) {
+            const bool changed = !file.source->isUnchanged();
+            const QString path = QString::fromStdString(file.source->path());
+            const bool deleted = !changed && path != QLatin1String("-") && !QFileInfo::exists(path);
+            if (!changed && !deleted)
+                continue;
+            QMetaObject::invokeMethod(&q, [this, changed, path] {
+                if (reportedFiles.contains(path))
+                    return;
+                reportedFiles += path;
+                const QString name = QFileInfo(path).fileName();
+                if (changed)
+                    emit q.logChangedOnDisk(name);
+                else
+                    emit q.logDeleted(name);
+            });
+        }
+    });
+}
+
+LogSession::LogSession(const KnowledgeBase &knowledge, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this, knowledge))
+{
+    auto *diskTimer = new QTimer(this);
+    connect(diskTimer, &QTimer::timeout, this, [this] { d->checkDisk(); });
+    diskTimer->start(diskCheckMs);
+}
+
+LogSession::~LogSession() = default;
+
+const KnowledgeBase &LogSession::knowledge() const
+{
+    return d->knowledge;
+}
+
+void LogSession::open(const QStringList &paths, OpenMode mode)
+{
+    QStringList all = mode == OpenMode::Add ? d->paths : QStringList();
+    for (const QString &path : paths) {
+        if (!all.contains(path))
+            all += path;
+    }
+    if (all.isEmpty())
+        return;
+    if (mode == OpenMode::Replace) {
+        close();
+        d->dateOrder.reset();
+        d->filter.terms = {isTerm(Term::Condition::Failure)};
+        emit filterChanged();
+    }
+    d->load(all);
+}
+
+void LogSession::reload()
+{
+    if (!d->paths.isEmpty())
+        d->load(d->paths);
+}
+
+void LogSession::close()
+{
+    cancelLoading();
+    d->paths.clear();
+    d->undo.clear();
+    d->redo.clear();
+    d->filter = {};
+    d->sortKey = newestFirst();
+    d->tableBefore.reset();
+    d->setTable(std::make_shared<const LogTable>(), false);
+    emit filterChanged();
+    emit undoChanged();
+    emit sortKeyChanged();
+}
+
+void LogSession::cancelLoading()
+{
+    if (!d->isLoading)
+        return;
+    ++d->loadNumber;
+    d->loader.stop();
+    d->isLoading = false;
+    if (d->isPreview)
+        d->setTable(d->tableBefore, false);
+    emit loadingFinished();
+}
+
+bool LogSession::isLoading() const
+{
+    return d->isLoading;
+}
+
+QStringList LogSession::paths() const
+{
+    return d->paths;
+}
+
+const LogTablePtr &LogSession::table() const
+{
+    return d->table;
+}
+
+bool LogSession::isPreview() const
+{
+    return d->isPreview;
+}
+
+bool LogSession::isOpen() const
+{
+    return !d->table->files().empty();
+}
+
+void LogSession::setDateOrder(std::optional<DateOrder> order)
+{
+    d->dateOrder = order;
+    reload();
+}
+
+const Filter &LogSession::filter() const
+{
+    return d->filter;
+}
+
+void LogSession::setFilter(const Filter &filter)
+{
+    if (filter == d->filter)
+        return;
+    d->undo.push_back(d->filter);
+    d->redo.clear();
+    d->applyFilter(filter);
+}
+
+std::optional<QueryError> LogSession::setQuery(const QString &query)
+{
+    auto filter = parseQuery(query.toStdString(), *d->table, d->zone);
+    if (!filter)
+        return filter.error();
+    setFilter(*filter);
+    return std::nullopt;
+}
+
+QString LogSession::query() const
+{
+    return QString::fromStdString(toQuery(d->filter, *d->table, d->zone));
+}
+
+void LogSession::addTerm(const Term &term)
+{
+    setFilter(withTerm(d->filter, term));
+}
+
+void LogSession::removeTerm(const Term &term)
+{
+    Filter filter = d->filter;
+    std::erase(filter.terms, term);
+    setFilter(filter);
+}
+
+void LogSession::clearFilter()
+{
+    setFilter({});
+}
+
+bool LogSession::canUndo() const
+{
+    return !d->undo.empty();
+}
+
+bool LogSession::canRedo() const
+{
+    return !d->redo.empty();
+}
+
+void LogSession::undo()
+{
+    if (!canUndo())
+        return;
+    d->redo.push_back(d->filter);
+    const Filter before = std::move(d->undo.back());
+    d->undo.pop_back();
+    d->applyFilter(before);
+}
+
+void LogSession::redo()
+{
+    if (!canRedo())
+        return;
+    d->undo.push_back(d->filter);
+    const Filter next = std::move(d->redo.back());
+    d->redo.pop_back();
+    d->applyFilter(next);
+}
+
+const SortKey &LogSession::sortKey() const
+{
+    return d->sortKey;
+}
+
+void LogSession::setSortKey(const SortKey &key)
+{
+    if (key == d->sortKey)
+        return;
+    d->sortKey = key;
+    emit sortKeyChanged();
+    d->ask();
+}
+
+const Zone &LogSession::zone() const
+{
+    return d->zone;
+}
+
+void LogSession::setZone(const Zone &zone)
+{
+    d->zone = zone;
+    emit zoneChanged();
+    d->ask();
+}
+
+const Findings &LogSession::findings() const
+{
+    return *d->findings;
+}
+
+bool LogSession::isBusy() const
+{
+    return d->isBusy;
+}
+
+void LogSession::requestGroups(GroupBy by)
+{
+    d->grouper.run([this, by, findings = d->findings](const std::stop_token &stop) {
+        std::vector<Group> groups = groupRows(*findings->table, *findings->rows, by);
+        if (stop.stop_requested())
+            return;
+        QMetaObject::invokeMethod(this, [this, by, findings, groups = std::move(groups)] {
+            if (findings == d->findings)
+                emit groupsReady(by, groups);
+        });
+    });
+}
+
+RowList LogSession::rowsOfSameEmail(uint32_t row) const
+{
+    const LogTable &table = *d->table;
+    RowList rows;
+    for (uint32_t other = 0; other < table.size(); ++other) {
+        if (table.emailKey(other) == table.emailKey(row))
+            rows.push_back(other);
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](uint32_t a, uint32_t b) { return table.time(a) < table.time(b); });
+    return rows;
+}
+
+} // namespace core

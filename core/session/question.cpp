@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/session/question.h"
+
+namespace core {
+
+Result<std::shared_ptr<const Findings>> Answerer::answer(const Question &question,
+                                                         const std::stop_token &stop)
+{
+    const bool sameRows
+        = m_findings && m_last.table == question.table && m_last.filter == question.filter;
+    const bool sameOrder
+        = sameRows && m_last.sortKey == question.sortKey && m_last.isPreview == question.isPreview;
+    auto findings
+        = sameRows ? std::make_shared<Findings>(*m_findings) : std::make_shared<Findings>();
+    m_findings.reset(); // until this question is answered whole
+    const LogTable &table = *question.table;
+    if (!sameRows) {
+        auto matches = match(table, question.filter, stop);
+        if (!matches)
+            return tl::unexpected(matches.error());
+        m_matches = std::move(*matches);
+        m_shown = rowsOf(m_matches);
+        findings->table = question.table;
+        findings->filter = question.filter;
+        findings->shown = countEvents(table, m_shown);
+        findings->sameMail = countSameMail(table, m_matches);
+        findings->facets = countFacets(table, m_matches);
+    }
+    if (!sameOrder) {
+        auto rows = question.isPreview ? Result<RowList>(m_shown)
+                                       : sortRows(table, m_shown, question.sortKey, stop);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        findings->rows = std::make_shared<const RowList>(std::move(*rows));
+        findings->isPreview = question.isPreview;
+    }
+    if (!sameRows || m_last.zone.name() != question.zone.name())
+        findings->timeline = timelineOf(table, m_shown, question.zone);
+    m_last = question;
+    m_findings = findings;
+    return m_findings;
+}
+
+} // namespace core

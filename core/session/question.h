@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <stop_token>
+
+#include "core/session/findings.h"
+
+namespace core {
+
+/// Everything that findings follow from.
+struct Question
+{
+    LogTablePtr table;
+    bool isPreview = false; ///< shown in log order: the sort is applied once, to the whole
+    Filter filter;
+    SortKey sortKey;
+    Zone zone = Zone::gmt();
+};
+
+/// Answers one question after the other, and works out again only what the new one changes.
+/// Lives on one worker thread.
+class Answerer
+{
+public:
+    [[nodiscard]] Result<std::shared_ptr<const Findings>> answer(const Question &question,
+                                                                 const std::stop_token &stop);
+
+private:
+    Question m_last;
+    Matches m_matches;
+    RowList m_shown; ///< in log order
+    std::shared_ptr<const Findings> m_findings;
+};
+
+} // namespace core
