@@ -4,11 +4,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 
 #include "core/base/error.h"
 #include "core/csv/record.h"
+#include "core/csv/recordwalk.h"
+#include "core/csv/slidingtext.h"
 #include "core/text/bytesource.h"
 
 namespace core {
@@ -33,20 +34,29 @@ class CsvReader
 public:
     CsvReader(const ByteSource &source, const Dialect &dialect, uint64_t begin, uint64_t end,
               uint32_t firstLine = 1, CsvLimits limits = {});
-    ~CsvReader();
 
     /// False behind the last record, and on an error.
     bool next(Record &record);
-    [[nodiscard]] const std::optional<Error> &error() const;
+    [[nodiscard]] const std::optional<Error> &error() const { return m_text.error(); }
     /// Where the next record starts. After the last: the first line at or behind `end`, or the end
     /// of the source.
-    [[nodiscard]] uint64_t position() const;
+    [[nodiscard]] uint64_t position() const { return m_text.offset(); }
     /// The physical line at position().
-    [[nodiscard]] uint32_t line() const;
+    [[nodiscard]] uint32_t line() const { return m_line; }
 
 private:
-    class Window;
-    std::unique_ptr<Window> m_window;
+    enum class Ahead { Record, BlankLine, Unknown };
+
+    [[nodiscard]] Ahead lookAhead();
+    void skipBlankLine();
+    void fill(Record &record);
+
+    SlidingText m_text;
+    Dialect m_dialect;
+    uint64_t m_end;
+    uint32_t m_line;
+    std::size_t m_quotedBytes;
+    WalkedRecord m_walked;
 };
 
 /// A chunk's guess: where the first line at or behind `offset` starts, as if outside quotes.

@@ -44,11 +44,17 @@ public:
     /// Waits for the end of a stream: the size, or what broke it.
     [[nodiscard]] virtual Result<uint64_t> finish() const = 0;
     /// Waits for the end of a stream; of a broken one, the bytes that arrived.
-    [[nodiscard]] uint64_t size() const;
+    [[nodiscard]] uint64_t size() const
+    {
+        const Result<uint64_t> whole = finish();
+        return whole ? *whole : knownSize().value_or(0);
+    }
 
     /// False when the file was changed in place or truncated. A file replaced by another one under
     /// its name, or deleted, is unchanged: the open descriptor keeps the old bytes.
     [[nodiscard]] virtual bool isUnchanged() const = 0;
+    /// Ends a stream early: whoever waits for its bytes gets Error::Kind::Cancelled.
+    virtual void stop() const { }
     /// Of a stream: how much of the pipe or the compressed file was read. Nothing for a plain file.
     [[nodiscard]] virtual std::optional<InputProgress> inputProgress() const
     {

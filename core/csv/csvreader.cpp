@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/csv/csvreader.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/text/encoding.h"
+
+namespace core {
+
+namespace {
+
+constexpr std::size_t lineSearchBytes = std::size_t(16) << 10;
+
+} // namespace
+
+CsvReader::CsvReader(const ByteSource &source, const Dialect &dialect, uint64_t begin, uint64_t end,
+                     uint32_t firstLine, CsvLimits limits)
+    : m_text(source, dialect, begin, end, limits.bufferBytes)
+    , m_dialect(dialect)
+    , m_end(end)
+    , m_line(firstLine)
+    , m_quotedBytes(limits.quotedBytes)
+{ }
+
+bool CsvReader::next(Record &record)
+{
+    while (position() < m_end) {
+        const StructuredBytes text = m_text.bytes();
+        if (m_text.at() == text.size && text.reachesEnd)
+            return false;
+        const Ahead ahead = lookAhead();
+        if (ahead == Ahead::BlankLine) {
+            skipBlankLine();
+            continue;
+        }
+        if (ahead == Ahead::Record
+            && walkRecord(text, m_text.at(), m_dialect, m_quotedBytes, m_walked)
+                == Walk::Complete) {
+            fill(record);
+            return true;
+        }
+        if (!m_text.readMore())
+            return false;
+    }
+    return false;
+}
+
+CsvReader::Ahead CsvReader::lookAhead()
+{
+    const StructuredBytes text = m_text.bytes();
+    const std::size_t at = m_text.at();
+    if (at == text.size)
+        return Ahead::Unknown;
+    if (text.bytes[at] == char(m_dialect.lineEnd))
+        return Ahead::BlankLine;
+    if (text.bytes[at] != '\r' || m_dialect.lineEnd != LineEnd::Lf)
+        return Ahead::Record;
+    if (at + 1 == text.size)
+        return text.reachesEnd ? Ahead::Record : Ahead::Unknown;
+    return text.bytes[at + 1] == '\n' ? Ahead::BlankLine : Ahead::Record;
+}
+
+void CsvReader::skipBlankLine()
+{
+    const bool isLineEnd = m_text.bytes().bytes[m_text.at()] == char(m_dialect.lineEnd);
+    m_text.moveTo(m_text.at() + (isLineEnd ? 1 : 2)); // 2: CR LF
+    ++m_line;
+}
+
+void CsvReader::fill(Record &record)
+{
+    const StructuredBytes text = m_text.bytes();
+    const std::size_t start = m_text.at();
+    decodeFields(text, m_walked);
+    record = {};
+    record.offset = m_text.offset();
+    record.end = record.offset + (m_walked.end - start);
+    record.line = m_line;
+    record.fields = m_walked.fields;
+    record.brokenQuoting = m_walked.brokenQuoting;
+    if (!m_text.isPlain(start, m_walked.end)) {
+        for (const std::string_view field : m_walked.fields) {
+            const TextKind kind = textKind(field);
+            record.holdsNul |= field.find('\0') != field.npos;
+            record.notUtf8 |= kind != TextKind::Utf8;
+            record.notText |= kind == TextKind::NotText;
+        }
+    }
+    m_text.moveTo(m_walked.end);
+    m_line += m_walked.lineEnds;
+}
+
+uint64_t nextLineStart(const ByteSource &source, const Dialect &dialect, uint64_t offset)
+{
+    if (offset <= dialect.firstRecord)
+        return dialect.firstRecord;
+    std::array<char, lineSearchBytes> block;
+    uint64_t at = offset - 1; // a line end directly before `offset` makes it a start
+    while (true) {
+        const Result<std::size_t> count = source.read(at, block);
+        if (!count || *count == 0)
+            return std::max(at, offset);
+        auto *const end = block.data() + *count;
+        auto *const lineEnd = std::find(block.data(), end, char(dialect.lineEnd));
+        if (lineEnd != end)
+            return at + uint64_t(lineEnd - block.data()) + 1;
+        at += *count;
+    }
+}
+
+} // namespace core
