@@ -111,12 +111,14 @@ std::optional<int> LogModel::columnOf(const FieldRef &field) const
     return int(found - m_columns.begin());
 }
 
-std::optional<int> LogModel::rowOf(uint32_t tableRow) const
+std::vector<int> LogModel::rowsOf(const RowList &tableRows) const
 {
-    const std::optional<std::size_t> position = positionOf(tableRow, *m_rows);
-    if (!position || *position >= std::size_t(rowCount()))
-        return std::nullopt;
-    return int(*position);
+    std::vector<int> rows;
+    for (const std::size_t position : positionsOf(tableRows, *m_rows)) {
+        if (position < std::size_t(rowCount()))
+            rows.push_back(int(position));
+    }
+    return rows;
 }
 
 int LogModel::rowCount(const QModelIndex &parent) const
@@ -176,6 +178,10 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
         return safeToolTip(column.toolTip);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(column.alignment | Qt::AlignVCenter);
+    case Qt::InitialSortOrderRole: // the first click on a header shows the newest, the largest
+        return column.alignment == Qt::AlignRight || column.kind == Column::Time
+            ? Qt::DescendingOrder
+            : Qt::AscendingOrder;
     case ColumnIdRole:
         return column.id;
     case WidthInCharsRole:

@@ -67,7 +67,8 @@ public:
     [[nodiscard]] const std::vector<ColumnInfo> &columns() const { return m_columns; }
     [[nodiscard]] std::optional<int> columnOf(const FieldRef &field) const; ///< the first one
     [[nodiscard]] uint32_t tableRow(int row) const { return (*m_rows)[std::size_t(row)]; }
-    [[nodiscard]] std::optional<int> rowOf(uint32_t tableRow) const; ///< linear
+    /// Of those rows of the table that are shown; linear.
+    [[nodiscard]] std::vector<int> rowsOf(const RowList &tableRows) const;
 
     /// The term that asks for the value of this cell; none while its text is not there, or where it
     /// is too long to be asked for.

@@ -8,6 +8,26 @@
 
 namespace core {
 
+namespace {
+
+std::optional<std::size_t> positionOf(uint32_t row, const RowList &rows)
+{
+    constexpr std::size_t blockSize = 1024;
+    for (std::size_t begin = 0; begin < rows.size(); begin += blockSize) {
+        const std::size_t end = std::min(rows.size(), begin + blockSize);
+        bool isHere = false; // no early exit: the compiler compares many rows at once
+        for (std::size_t at = begin; at < end; ++at)
+            isHere |= rows[at] == row;
+        if (!isHere)
+            continue;
+        const auto first = rows.begin() + std::ptrdiff_t(begin);
+        return begin + std::size_t(std::find(first, rows.end(), row) - first);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 RowPlace placeOf(const LogTable &table, uint32_t row)
 {
     const ByteSource &source = *table.files()[table.file(row)].source;
@@ -38,20 +58,24 @@ std::optional<uint32_t> rowAt(const LogTable &table, const RowPlace &place)
     return begin;
 }
 
-std::optional<std::size_t> positionOf(uint32_t row, const RowList &rows)
+std::vector<std::size_t> positionsOf(const RowList &wanted, const RowList &rows)
 {
-    constexpr std::size_t blockSize = 1024;
-    for (std::size_t begin = 0; begin < rows.size(); begin += blockSize) {
-        const std::size_t end = std::min(rows.size(), begin + blockSize);
-        bool isHere = false; // no early exit: the compiler compares many rows at once
-        for (std::size_t at = begin; at < end; ++at)
-            isHere |= rows[at] == row;
-        if (isHere)
-            return std::size_t(std::find(rows.begin() + std::ptrdiff_t(begin),
-                                         rows.begin() + std::ptrdiff_t(end), row)
-                               - rows.begin());
+    std::vector<std::size_t> positions;
+    if (wanted.size() == 1) {
+        if (const std::optional<std::size_t> position = positionOf(wanted.front(), rows))
+            positions.push_back(*position);
+        return positions;
     }
-    return std::nullopt;
+    if (wanted.empty() || rows.empty())
+        return positions;
+    std::vector<bool> isWanted(*std::max_element(wanted.begin(), wanted.end()) + std::size_t(1));
+    for (const uint32_t row : wanted)
+        isWanted[row] = true;
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        if (rows[at] < isWanted.size() && isWanted[rows[at]])
+            positions.push_back(at);
+    }
+    return positions;
 }
 
 } // namespace core

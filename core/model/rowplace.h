@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/log/logtable.h"
 
@@ -24,8 +25,8 @@ struct RowPlace
 [[nodiscard]] RowPlace placeOf(const LogTable &table, uint32_t row);
 [[nodiscard]] std::optional<uint32_t> rowAt(const LogTable &table, const RowPlace &place);
 
-/// Position of a table row among the shown ones, which stand in any order. Linear, and made to run
-/// at the speed of memory: a sort or a filter asks once.
-[[nodiscard]] std::optional<std::size_t> positionOf(uint32_t row, const RowList &rows);
+/// Positions of some table rows among the shown ones, which stand in any order; ascending, those
+/// that are not shown left out. Linear, at the speed of memory: a sort or a filter asks once.
+[[nodiscard]] std::vector<std::size_t> positionsOf(const RowList &wanted, const RowList &rows);
 
 } // namespace core
