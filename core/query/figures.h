@@ -17,7 +17,10 @@ struct EventCounts
     uint64_t received = 0, delivered = 0, temporary = 0, permanent = 0, other = 0;
 
     [[nodiscard]] uint64_t failures() const { return temporary + permanent; }
-    [[nodiscard]] uint64_t total() const { return received + delivered + temporary + permanent + other; }
+    [[nodiscard]] uint64_t total() const
+    {
+        return received + delivered + temporary + permanent + other;
+    }
 };
 
 /// P / R x 100, in percent (article 000363421); none without receptions.

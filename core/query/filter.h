@@ -9,6 +9,7 @@
 
 #include "core/log/fieldref.h"
 #include "core/log/zone.h"
+#include "core/mail/mailevent.h"
 
 namespace core {
 
@@ -58,8 +59,13 @@ struct Filter
 [[nodiscard]] Term isTerm(Term::Condition condition);
 [[nodiscard]] Term timeTerm(std::optional<int64_t> from, std::optional<int64_t> to);
 
+/// Whether rows of this event can meet the condition. Only Problem asks for more than the event.
+[[nodiscard]] bool canMeet(MailEvent event, Term::Condition condition);
+
 /// A new term as a click makes it: values of a field that is included already are joined to its
-/// term (OR), an equal or opposite term is replaced, a time range replaces the old one.
+/// term (OR), an equal or opposite term is replaced, a time range replaces the old one. Of event:
+/// and is:, a new included term drops those that it could never be met together with, so that a
+/// click on "Delivered" beside "Failures only" does not come back empty.
 [[nodiscard]] Filter withTerm(Filter filter, Term term);
 
 } // namespace core

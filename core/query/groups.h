@@ -21,7 +21,8 @@ struct Group
     uint32_t emails = 0; ///< distinct Internal Message ID and recipient
     int64_t first = noTime;
     int64_t last = noTime;
-    Reason topReason = Reason::Unknown; ///< the commonest; the first in the list of reasons at a tie
+    Reason topReason
+        = Reason::Unknown; ///< the commonest; the first in the list of reasons at a tie
 };
 
 /// One group for each value among `rows`: most failures first, then most rows, then by the bytes

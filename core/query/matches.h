@@ -44,7 +44,8 @@ constexpr TermGroups whoAndWhen = bitOf(TermGroup::Time) | bitOf(TermGroup::Send
 
 /// For each row the groups of terms that it fails; 0: the row is shown. Every question of the
 /// window (rows, facets, figures, timeline, groups) is answered from this one pass.
-/// Group Other may be left unset where a row fails two groups already: nobody asks then.
+/// Terms that need the row's text are not asked where nobody could tell the difference: where the
+/// row fails two groups already and its mail is out, too. Their groups may be unset there.
 struct Matches
 {
     std::vector<TermGroups> failed;

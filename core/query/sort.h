@@ -5,8 +5,8 @@
 #include <stop_token>
 
 #include "core/base/error.h"
-#include "core/log/logtable.h"
 #include "core/log/fieldref.h"
+#include "core/log/logtable.h"
 
 namespace core {
 

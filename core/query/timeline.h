@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/log/logtable.h"
@@ -23,6 +24,14 @@ struct Timeline
     std::vector<Bucket> buckets;
     int64_t end = 0; ///< end of the last bucket, UTC milliseconds
 };
+
+/// The earliest and the latest readable time among rows.
+struct TimeSpan
+{
+    int64_t first = noTime; ///< UTC milliseconds
+    int64_t last = noTime;
+};
+[[nodiscard]] std::optional<TimeSpan> timeSpanOf(const LogTable &table, const RowList &rows);
 
 [[nodiscard]] Timeline timelineOf(const LogTable &table, const RowList &rows, const Zone &zone);
 

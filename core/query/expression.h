@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <tl/expected.hpp>
+
+struct pcre2_real_code_8;
+struct pcre2_real_match_context_8;
+struct pcre2_real_match_data_8;
+struct pcre2_real_jit_stack_8;
+
+namespace core {
+
+/// A compiled PCRE2 expression; case counts. Const, shared between threads.
+class Expression
+{
+public:
+    struct Problem
+    {
+        std::size_t position = 0; ///< byte of the pattern
+        std::string message; ///< PCRE2's own words, in English
+    };
+    [[nodiscard]] static tl::expected<Expression, Problem> compile(std::string_view pattern);
+
+    /// What one thread needs to match with.
+    class Workspace
+    {
+    public:
+        Workspace();
+
+    private:
+        friend class Expression;
+        struct Delete
+        {
+            void operator()(pcre2_real_match_context_8 *context) const;
+            void operator()(pcre2_real_match_data_8 *data) const;
+            void operator()(pcre2_real_jit_stack_8 *stack) const;
+        };
+        std::unique_ptr<pcre2_real_jit_stack_8, Delete> m_stack;
+        std::unique_ptr<pcre2_real_match_context_8, Delete> m_context;
+        std::unique_ptr<pcre2_real_match_data_8, Delete> m_data;
+    };
+
+    /// Searches valid UTF-8. An expression that runs away is stopped, and counts as not found.
+    [[nodiscard]] bool isFoundIn(std::string_view utf8, Workspace &workspace) const;
+
+private:
+    struct Delete
+    {
+        void operator()(pcre2_real_code_8 *code) const;
+    };
+    explicit Expression(pcre2_real_code_8 *code);
+
+    std::unique_ptr<pcre2_real_code_8, Delete> m_code;
+};
+
+} // namespace core

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/matches.h"
+
+#include <algorithm>
+#include <span>
+
+#include "core/base/parallel.h"
+#include "core/query/columnterms.h"
+#include "core/query/textterms.h"
+
+namespace core {
+
+namespace {
+
+constexpr std::size_t rowsPerJob = 64 * 1024;
+
+TermGroup groupOfField(RowField field)
+{
+    switch (field) {
+    case RowField::Event:
+        return TermGroup::Outcome;
+    case RowField::Reason:
+        return TermGroup::Reason;
+    case RowField::Code:
+        return TermGroup::Code;
+    case RowField::Domain:
+        return TermGroup::Domain;
+    case RowField::Recipient:
+        return TermGroup::Recipient;
+    case RowField::Sender:
+    case RowField::SenderLogged:
+        return TermGroup::Sender;
+    case RowField::Stage:
+        return TermGroup::Stage;
+    case RowField::User:
+        return TermGroup::User;
+    case RowField::Time:
+        return TermGroup::Time;
+    case RowField::MessageId:
+    case RowField::InternalId:
+        return TermGroup::Message;
+    case RowField::File:
+        return TermGroup::File;
+    case RowField::RemoteHost:
+    case RowField::Bytes:
+    case RowField::Retries:
+    case RowField::QueueSeconds:
+    case RowField::Answer:
+    case RowField::Reply:
+    case RowField::Line:
+    case RowField::Further:
+        return TermGroup::Other;
+    }
+    return TermGroup::Other;
+}
+
+bool hasEvent(const LogTable &table, MailEvent event)
+{
+    for (uint32_t row = 0; row < table.size(); ++row) {
+        if (table.event(row) == event)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+TermGroup groupOf(const Term &term)
+{
+    switch (term.kind) {
+    case Term::Kind::Time:
+        return TermGroup::Time;
+    case Term::Kind::Is:
+        return term.condition == Term::Condition::Problem ? TermGroup::Other : TermGroup::Outcome;
+    case Term::Kind::Words:
+        return TermGroup::Other;
+    case Term::Kind::Field:
+    case Term::Kind::Expression:
+        return term.field ? groupOfField(term.field->field) : TermGroup::Other;
+    }
+    return TermGroup::Other;
+}
+
+Result<Matches> match(const LogTable &table, const Filter &filter, std::stop_token stop)
+{
+    const auto cancelled = [] { return tl::unexpected(Error{Error::Kind::Cancelled, {}, {}}); };
+    const bool hasUnknownEvents = hasEvent(table, MailEvent::Unknown);
+    ColumnTerms columnTerms(table);
+    TextTerms textTerms(table);
+    for (const Term &term : filter.terms) {
+        if (stop.stop_requested())
+            return cancelled();
+        const bool isByColumns = ColumnTerms::canDecide(term, table);
+        if (isByColumns)
+            columnTerms.add(term);
+        const bool asksForEvent = term.field && term.field->field == RowField::Event;
+        if (!isByColumns || (asksForEvent && hasUnknownEvents))
+            textTerms.add(term);
+    }
+
+    Matches matches;
+    matches.failed.resize(table.size());
+    parallelFor((table.size() + rowsPerJob - 1) / rowsPerJob, [&](std::size_t job) {
+        if (stop.stop_requested())
+            return;
+        const std::size_t begin = job * rowsPerJob;
+        const std::size_t count = std::min(rowsPerJob, table.size() - begin);
+        columnTerms.apply(uint32_t(begin), std::span(matches.failed).subspan(begin, count));
+    });
+    if (stop.stop_requested())
+        return cancelled();
+    if (!textTerms.isEmpty()) {
+        if (const auto applied = textTerms.apply(matches.failed, stop); !applied)
+            return tl::unexpected(applied.error());
+    }
+    return matches;
+}
+
+RowList rowsOf(const Matches &matches)
+{
+    RowList rows;
+    rows.reserve(std::size_t(std::count(matches.failed.begin(), matches.failed.end(), 0)));
+    for (uint32_t row = 0; row < matches.failed.size(); ++row) {
+        if (matches.isShown(row))
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+} // namespace core

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+#include <string_view>
+#include <vector>
+
+namespace core {
+
+/// The order of texts everywhere: by their bytes with ASCII case ignored.
+[[nodiscard]] bool isTextBefore(std::string_view a, std::string_view b);
+
+using TextOf = std::function<std::string_view(uint32_t)>;
+
+/// Sorts ids by their texts; stable. Half sorted if it was stopped.
+void sortByText(std::vector<uint32_t> &ids, const TextOf &textOf, const std::stop_token &stop = {});
+
+} // namespace core
