@@ -24,11 +24,21 @@ QTimeZone systemZone()
     return zone.isValid() ? zone : QTimeZone::utc();
 }
 
+/// Qt 6.4 takes any word for a zone of that abbreviation at GMT.
+bool isJustAWord(const QTimeZone &zone)
+{
+    const auto someTime = QDateTime::fromSecsSinceEpoch(0, Qt::UTC);
+    return zone.offsetFromUtc(someTime) == 0
+        && zone.abbreviation(someTime) == QString::fromLatin1(zone.id());
+}
+
 /// Qt knows most zones by their exact name only.
 QTimeZone zoneNamed(std::string_view name)
 {
+    if (name.empty())
+        return {}; // which Qt takes for UTC
     const QTimeZone exact(QByteArray(name.data(), qsizetype(name.size())));
-    if (exact.isValid())
+    if (exact.isValid() && !isJustAWord(exact))
         return exact;
     for (const QByteArray &id : QTimeZone::availableTimeZoneIds()) {
         if (equalsIgnoringCase(name, {id.constData(), std::size_t(id.size())}))
@@ -69,14 +79,15 @@ std::optional<Zone> Zone::named(std::string_view name)
     if (!source.isValid())
         return {};
 
-    const auto offsetAt
-        = [&source](const QDateTime &time) { return source.offsetFromUtc(time) * millisPerSecond; };
-    const QDateTime start = QDateTime::fromSecsSinceEpoch(0, Qt::UTC);
+    const auto start = QDateTime::fromSecsSinceEpoch(0, Qt::UTC);
     const QDateTime end(QDate(lastKnownYear, 1, 1), QTime(0, 0), Qt::UTC);
     Zone zone;
     zone.m_name = source.id().toStdString();
-    zone.m_offsets = {offsetAt(start)};
-    for (const QTimeZone::OffsetData &change : source.transitions(start, end)) {
+    zone.m_offsets = {source.offsetFromUtc(start) * millisPerSecond};
+    // Not transitions(): in Qt 6.4 it ends where the zone's file does, in 2037. And there
+    // nextTransition() needs the millisecond to go on.
+    for (auto change = source.nextTransition(start); change.atUtc.isValid() && change.atUtc < end;
+         change = source.nextTransition(change.atUtc.addMSecs(1))) {
         const Millis offset = change.offsetFromUtc * millisPerSecond;
         if (offset == zone.m_offsets.back())
             continue; // only the abbreviation changes
@@ -111,8 +122,9 @@ std::string Zone::suggest(std::string_view misspelt)
     std::size_t nearestDistance = std::string::npos;
     for (const std::string &name : available()) {
         const std::string lower = asciiLower(name);
-        const std::size_t distance
-            = std::min(editDistance(wanted, lower), editDistance(wanted, cityOf(lower)));
+        // "new york" and "Europe/Tokyo" have a city that there is.
+        const std::size_t distance = std::min(editDistance(wanted, lower),
+                                              1 + editDistance(cityOf(wanted), cityOf(lower)));
         if (distance < nearestDistance) {
             nearest = name;
             nearestDistance = distance;
