@@ -13,6 +13,16 @@ namespace {
 
 constexpr std::size_t lineSearchBytes = std::size_t(16) << 10;
 
+/// Field by field: that is how they are shown, and Windows-1252 may stand beside UTF-8.
+void markBytesThatAreNoUtf8(Record &record)
+{
+    for (const std::string_view field : record.fields) {
+        const TextKind kind = textKind(field);
+        record.notUtf8 |= kind != TextKind::Utf8;
+        record.notText |= kind == TextKind::NotText;
+    }
+}
+
 } // namespace
 
 CsvReader::CsvReader(const ByteSource &source, const Dialect &dialect, uint64_t begin, uint64_t end,
@@ -73,21 +83,20 @@ void CsvReader::fill(Record &record)
 {
     const StructuredBytes text = m_text.bytes();
     const std::size_t start = m_text.at();
-    decodeFields(text, m_walked);
+    const std::string_view raw(text.bytes + start, m_walked.end - start);
+    const bool isPlain = m_text.isPlain(start, m_walked.end);
     record = {};
     record.offset = m_text.offset();
-    record.end = record.offset + (m_walked.end - start);
+    record.end = record.offset + raw.size();
     record.line = m_line;
-    record.fields = m_walked.fields;
     record.brokenQuoting = m_walked.brokenQuoting;
-    if (!m_text.isPlain(start, m_walked.end)) {
-        for (const std::string_view field : m_walked.fields) {
-            const TextKind kind = textKind(field);
-            record.holdsNul |= field.find('\0') != field.npos;
-            record.notUtf8 |= kind != TextKind::Utf8;
-            record.notText |= kind == TextKind::NotText;
-        }
-    }
+    record.holdsNul = !isPlain && raw.find('\0') != raw.npos;
+    const bool needsLook = !isPlain && !isValidUtf8(raw);
+
+    decodeFields(text, m_walked);
+    record.fields = m_walked.fields;
+    if (needsLook)
+        markBytesThatAreNoUtf8(record);
     m_text.moveTo(m_walked.end);
     m_line += m_walked.lineEnds;
 }

@@ -22,11 +22,6 @@ SlidingText::SlidingText(const ByteSource &source, const Dialect &dialect, uint6
     , m_readBytes(readBytes)
 { }
 
-StructuredBytes SlidingText::bytes()
-{
-    return {m_buffer.data(), m_size, m_blocks.data(), m_reachesEnd};
-}
-
 bool SlidingText::isPlain(std::size_t from, std::size_t to) const
 {
     return std::all_of(m_blocks.data() + from / Block::bytes, m_blocks.data() + blocksFor(to),

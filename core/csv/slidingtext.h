@@ -23,7 +23,10 @@ public:
     SlidingText(const ByteSource &source, const Dialect &dialect, uint64_t begin, uint64_t end,
                 std::size_t readBytes);
 
-    [[nodiscard]] StructuredBytes bytes();
+    [[nodiscard]] StructuredBytes bytes()
+    {
+        return {m_buffer.data(), m_size, m_blocks.data(), m_reachesEnd};
+    }
     /// Place of the byte that stands at at() in the source.
     [[nodiscard]] uint64_t offset() const { return m_base + m_at; }
     [[nodiscard]] std::size_t at() const { return m_at; }
