@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/logsession.h"
 
-#include <algorithm>
-
 #include <QFileInfo>
 #include <QTimer>
 
+#include "core/journey/journey.h"
 #include "core/log/field.h"
 #include "core/mail/classifier.h"
 #include "core/session/question.h"
@@ -447,15 +446,7 @@ void LogSession::requestGroups(GroupBy by)
 
 RowList LogSession::rowsOfSameEmail(uint32_t row) const
 {
-    const LogTable &table = *d->table;
-    RowList rows;
-    for (uint32_t other = 0; other < table.size(); ++other) {
-        if (table.emailKey(other) == table.emailKey(row))
-            rows.push_back(other);
-    }
-    std::stable_sort(rows.begin(), rows.end(),
-                     [&](uint32_t a, uint32_t b) { return table.time(a) < table.time(b); });
-    return rows;
+    return core::rowsOfSameEmail(*d->table, row);
 }
 
 } // namespace core
