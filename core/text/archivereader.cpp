@@ -88,6 +88,9 @@ Result<std::optional<ArchiveReader::Member>> ArchiveReader::nextMember()
         return std::nullopt;
     if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
         return tl::unexpected(error());
+    if (isSingleFile() && archive_filter_code(m_handle.get(), 0) == ARCHIVE_FILTER_NONE)
+        return tl::unexpected(
+            Error{Error::Kind::BrokenArchive, m_input->file->path(), "its start is damaged"});
     // Some formats leave the type out; what they hold are files.
     const auto type = archive_entry_filetype(entry);
     return Member{isSingleFile() ? std::string() : nameOf(entry), type == AE_IFREG || type == 0,
