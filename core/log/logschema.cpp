@@ -187,6 +187,17 @@ std::vector<int> answerColumns(const LogSchema &schema, const std::vector<bool> 
     return columns;
 }
 
+/// Whether the columns known by name stand at their documented positions. Elsewhere an unknown
+/// column between them is a further one.
+bool standInPlace(const std::array<int, knownFieldCount> &columnOfField)
+{
+    for (std::size_t field = 0; field < positionalFieldCount; ++field) {
+        if (columnOfField[field] >= 0 && columnOfField[field] != int(field))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 tl::expected<LogSchema, std::string> detectSchema(const std::vector<Record> &firstRecords,
@@ -223,7 +234,7 @@ tl::expected<LogSchema, std::string> detectSchema(const std::vector<Record> &fir
     std::vector<bool> isKnown(columnCount);
     for (std::size_t column = 0; hasHeader && column < columnCount; ++column)
         isKnown[column] = header.isKnown(column);
-    if (isPositional) {
+    if (isPositional && (!isNamed || standInPlace(schema.columnOfField))) {
         // Names win; a position counts for a column and a field that no name has taken.
         for (std::size_t column = 0; column < std::min(columnCount, positionalFieldCount);
              ++column) {

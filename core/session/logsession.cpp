@@ -131,6 +131,8 @@ void LogSession::Private::finishLoading(Result<LoadedLog> result, const QStringL
     isLoading = false;
     if (result && result->table) {
         paths = newPaths;
+        for (const Error &error : result->failed)
+            paths.removeAll(QString::fromStdString(error.path));
         reportedFiles.clear();
         tableBefore.reset();
         setTable(result->table, false);
