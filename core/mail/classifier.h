@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/mail/mailevent.h"
 #include "core/mail/reason.h"
@@ -68,6 +69,10 @@ public:
     Classifier(const Classifier &) = delete;
     Classifier &operator=(const Classifier &) = delete;
 
+    /// The order of precedence, stated here and nowhere else: D is delivered and R accepted (or an
+    /// internal hop) whatever the text says. For T, P and unknown events, the first of these that
+    /// gives a reason: "[internal]" answer, provider rule, phrase, enhanced code, reply code,
+    /// stage.
     [[nodiscard]] Verdict classify(const Answer &answer) const;
     /// The same decision with its origin.
     [[nodiscard]] Finding explain(const Answer &answer) const;
@@ -78,6 +83,8 @@ public:
 
 private:
     [[nodiscard]] Finding find(const Answer &answer, const SmtpReply &reply) const;
+    [[nodiscard]] Finding findByRules(const Answer &answer, const SmtpReply &reply,
+                                      const std::vector<int> &found) const;
 
     const KnowledgeBase &m_knowledge;
     std::unique_ptr<const RuleBook> m_rules;

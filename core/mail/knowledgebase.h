@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <QString>
@@ -15,6 +15,7 @@
 
 #include "core/mail/deliverystage.h"
 #include "core/mail/reason.h"
+#include "core/mail/smtpreply.h"
 
 namespace core {
 
@@ -68,7 +69,7 @@ struct CodeEntry
     ByClass<Reason> reason;
     ByClass<QStringList> nextSteps;
     std::vector<Party> whoActs;
-    QString usefulAs; ///< "4", "5", "2" or "both", as the standard says
+    QString usefulAs; ///< "4", "5", "both" or "success", as the standard says
     bool inArticle = false;
     QString articleName; ///< where the article's name differs from the registry's
     QString note;
@@ -107,6 +108,7 @@ public:
     [[nodiscard]] const ReasonEntry &reason(Reason reason) const;
     /// "5.1.1" finds the entry X.1.1; null for an unknown code.
     [[nodiscard]] const CodeEntry *code(std::string_view enhanced) const;
+    [[nodiscard]] const CodeEntry *code(const EnhancedCode &enhanced) const;
     [[nodiscard]] const ReplyEntry *reply(uint16_t reply) const;
     [[nodiscard]] const StageEntry *stage(std::string_view stage) const;
 
@@ -114,6 +116,9 @@ public:
     [[nodiscard]] QString codeName(std::string_view codeOrReply) const;
     /// Whether article 000388460 lists the enhanced or reply code.
     [[nodiscard]] bool inArticle(std::string_view codeOrReply) const;
+
+    /// Said beside every "[internal]" answer: it is Salesforce's own server that speaks.
+    [[nodiscard]] const QString &internalNote() const { return m_internalNote; }
 
     [[nodiscard]] const std::vector<CodeEntry> &codes() const { return m_codes; }
     [[nodiscard]] const std::vector<ReplyEntry> &replies() const { return m_replies; }
@@ -124,7 +129,8 @@ private:
     std::vector<CodeEntry> m_codes;
     std::vector<ReplyEntry> m_replies;
     std::vector<StageEntry> m_stages;
-    std::map<std::string, std::size_t, std::less<>> m_codeIndex; ///< by "1.1"
+    QString m_internalNote;
+    std::map<std::pair<uint16_t, uint16_t>, std::size_t> m_codeIndex; ///< by subject and detail
 };
 
 } // namespace core
