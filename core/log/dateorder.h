@@ -59,7 +59,8 @@ private:
 [[nodiscard]] DecidedDateOrder decideDateOrder(const DateEvidence &evidence,
                                                std::optional<DateOrder> otherFiles = {});
 
-/// Whether a date cannot be read in this order but in another. Cheap: meant for every row.
+/// Whether a date cannot be read in this order but in another. Under the order that a row's time
+/// was read with, only an unreadable one can be.
 [[nodiscard]] bool contradicts(std::string_view loggedTime, DateOrder order);
 
 } // namespace core

@@ -115,6 +115,30 @@ std::optional<Millis> takeZone(ClockReader &reader)
     return isAhead ? offset : -offset;
 }
 
+/// The hour of a clock with AM or PM if one of them follows.
+std::optional<int> takeHalfOfDay(ClockReader &reader, int hour)
+{
+    const bool isMorning = reader.takeWord("am");
+    if (!isMorning && !reader.takeWord("pm"))
+        return hour;
+    if (hour < 1 || hour > 12)
+        return {};
+    reader.takeBlanks();
+    return hour % 12 + (isMorning ? 0 : 12);
+}
+
+/// Seconds, with or without a fraction, as milliseconds.
+std::optional<Millis> takeSeconds(ClockReader &reader)
+{
+    const auto seconds = reader.takeTwoDigits();
+    if (!seconds || *seconds > 59)
+        return {};
+    std::optional<Millis> fraction = 0;
+    if (reader.take('.') || reader.take(','))
+        fraction = reader.takeFraction();
+    return fraction ? std::optional(*seconds * millisPerSecond + *fraction) : std::nullopt;
+}
+
 /// What follows the date, as the time since its midnight in GMT.
 std::optional<Millis> readClock(std::string_view text)
 {
@@ -128,34 +152,23 @@ std::optional<Millis> readClock(std::string_view text)
     if (!hour || !reader.take(':'))
         return {};
     const auto minute = reader.takeTwoDigits();
-    if (!minute)
+    if (!minute || *minute > 59)
         return {};
-    std::optional<int> second = 0;
-    std::optional<Millis> fraction = 0;
-    if (reader.take(':')) {
-        second = reader.takeTwoDigits();
-        if (!second)
-            return {};
-        if (reader.take('.') || reader.take(','))
-            fraction = reader.takeFraction();
-        if (!fraction)
-            return {};
-    }
-    reader.takeBlanks();
-    const bool isMorning = reader.takeWord("am");
-    if (isMorning || reader.takeWord("pm")) {
-        if (*hour < 1 || *hour > 12)
-            return {};
-        hour = *hour % 12 + (isMorning ? 0 : 12);
+    std::optional<Millis> seconds = 0;
+    if (reader.take(':'))
+        seconds = takeSeconds(reader);
+    if (!seconds)
+        return {};
+    std::optional<Millis> ahead = 0;
+    if (!reader.atEnd()) {
         reader.takeBlanks();
+        hour = takeHalfOfDay(reader, *hour);
+        if (!reader.atEnd())
+            ahead = takeZone(reader);
     }
-    if (*hour > 23 || *minute > 59 || *second > 59)
+    if (!hour || *hour > 23 || !ahead || !reader.atEnd())
         return {};
-    const auto ahead = reader.atEnd() ? std::optional<Millis>(0) : takeZone(reader);
-    if (!ahead || !reader.atEnd())
-        return {};
-    return *hour * millisPerHour + *minute * millisPerMinute + *second * millisPerSecond + *fraction
-        - *ahead;
+    return *hour * millisPerHour + *minute * millisPerMinute + *seconds - *ahead;
 }
 
 void appendDigits(std::string &text, unsigned number, unsigned digits)
