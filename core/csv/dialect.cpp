@@ -46,6 +46,16 @@ SeparatorLine separatorLine(std::string_view head, LineEnd lineEnd)
     return {line.back(), end + 1};
 }
 
+/// A wrong delimiter cuts quoted fields, so that single quotes stay in their pieces.
+bool isTorn(const Record &record)
+{
+    const auto hasOddQuotes = [](std::string_view field) {
+        return std::count(field.begin(), field.end(), '"') % 2 == 1;
+    };
+    return record.brokenQuoting
+        || std::any_of(record.fields.begin(), record.fields.end(), hasOddQuotes);
+}
+
 /// How well a delimiter fits: many fields, as many in each record.
 std::size_t fit(std::string_view head, const Dialect &dialect)
 {
@@ -54,8 +64,9 @@ std::size_t fit(std::string_view head, const Dialect &dialect)
     std::map<std::size_t, std::size_t> recordsByFields;
     Record record;
     for (std::size_t seen = 0; seen < recordsLookedAt && reader.next(record); ++seen) {
-        const bool mayBeCut = record.end == head.size() && seen > 0;
-        if (!mayBeCut)
+        const bool mayBeCut
+            = seen > 0 && record.end == head.size() && head.back() != char(dialect.lineEnd);
+        if (!mayBeCut && !isTorn(record))
             ++recordsByFields[record.fields.size()];
     }
     std::size_t best = 0;
