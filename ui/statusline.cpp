@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/statusline.h"
+
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+
+#include "core/session/logsession.h"
+#include "ui/startpage.h"
+#include "ui/theme/metrics.h"
+
+namespace ui {
+
+namespace {
+
+QLabel *makeLabel(const QString &name)
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setAccessibleName(name);
+    label->setContentsMargins(metrics::gap, 0, metrics::gap, 0);
+    label->setProperty("muted", true);
+    return label;
+}
+
+} // namespace
+
+StatusLine::StatusLine(const core::LogSession &session, QWidget *parent)
+    : QStatusBar(parent)
+    , m_session(session)
+    , m_logs(makeLabel(tr("Open logs")))
+    , m_rows(makeLabel(tr("Rows")))
+    , m_problems(new QPushButton)
+    , m_zone(makeLabel(tr("Time zone")))
+{
+    setSizeGripEnabled(false);
+    m_problems->setFlat(true);
+    m_problems->setToolTip(tr("List the rows that could not be read as logged rows are"));
+    connect(m_problems, &QPushButton::clicked, this, &StatusLine::problemsClicked);
+    addWidget(m_logs);
+    addWidget(m_rows);
+    addWidget(m_problems);
+    addPermanentWidget(m_zone);
+
+    connect(&session, &core::LogSession::tableChanged, this, &StatusLine::refresh);
+    connect(&session, &core::LogSession::findingsChanged, this, &StatusLine::refresh);
+    connect(&session, &core::LogSession::zoneChanged, this, &StatusLine::refresh);
+    refresh();
+}
+
+void StatusLine::refresh()
+{
+    const bool isOpen = m_session.isOpen();
+    m_logs->setVisible(isOpen);
+    m_rows->setVisible(isOpen);
+    m_problems->setVisible(isOpen);
+    m_zone->setVisible(isOpen);
+    if (!isOpen)
+        return;
+
+    const QLocale locale;
+    const auto number = [&](uint64_t count) { return locale.toString(qulonglong(count)); };
+    const core::LogTable &table = *m_session.table();
+    const core::Findings &findings = m_session.findings();
+    m_logs->setText(nameOfLogs(m_session.paths()));
+    m_logs->setToolTip(m_session.paths().join(u'\n'));
+    // Between a new table and its findings the sum would speak of two tables.
+    if (findings.rows && findings.table == m_session.table()) {
+        const uint64_t shown = findings.rows->size();
+        m_rows->setText(tr("%1 rows = %2 shown + %3 hidden + %4 duplicates")
+                            .arg(number(table.rowsRead()), number(shown),
+                                 number(table.size() - shown), number(table.duplicates())));
+    }
+    const uint64_t problems = table.problemRows();
+    m_problems->setText(problems == 1 ? tr("1 problem") : tr("%1 problems").arg(number(problems)));
+    m_problems->setEnabled(problems > 0);
+    m_zone->setText(tr("Times in %1").arg(QString::fromStdString(m_session.zone().name())));
+}
+
+} // namespace ui
