@@ -20,24 +20,10 @@ namespace core {
 
 namespace {
 
-std::vector<ReportColumn> namedColumns(const LogTable &table, const std::vector<std::string> &names)
-{
-    if (names.empty())
-        return allReportColumns(table);
-    std::vector<ReportColumn> columns;
-    for (const std::string &name : names) {
-        auto column = reportColumnNamed(table, name);
-        Q_ASSERT(column);
-        if (column)
-            columns.push_back(std::move(*column));
-    }
-    return columns;
-}
-
 /// All fields, and of the explanation what is no field of the row.
 std::vector<ReportColumn> everyColumn(const LogTable &table)
 {
-    std::vector<ReportColumn> columns = allReportColumns(table);
+    std::vector<ReportColumn> columns = reportColumns(table, {});
     for (ReportColumn &column : explanationColumns()) {
         if (column.kind != ReportColumn::Kind::Field)
             columns.push_back(std::move(column));
@@ -73,7 +59,7 @@ public:
         if (options.columns == ExportOptions::Columns::All)
             m_columns = explanationColumns();
         else if (!m_isLogged)
-            m_columns = namedColumns(table, options.names);
+            m_columns = reportColumns(table, options.names);
     }
 
     void writeHeader() override
@@ -147,7 +133,7 @@ public:
         , m_out(out)
         , m_columns(options.columns == ExportOptions::Columns::All
                         ? everyColumn(table)
-                        : namedColumns(table, options.names))
+                        : reportColumns(table, options.names))
     {
         for (const ReportColumn &column : m_columns)
             m_keys.add(column.name);

@@ -11,11 +11,6 @@ namespace {
 constexpr std::string_view titleName = "title";
 constexpr std::string_view nextStepsName = "next_steps";
 
-ReportColumn fieldColumn(const LogTable &table, FieldRef field)
-{
-    return {fieldName(table, field), ReportColumn::Kind::Field, field};
-}
-
 } // namespace
 
 std::optional<ReportColumn> reportColumnNamed(const LogTable &table, std::string_view name)
@@ -29,11 +24,20 @@ std::optional<ReportColumn> reportColumnNamed(const LogTable &table, std::string
     return std::nullopt;
 }
 
-std::vector<ReportColumn> allReportColumns(const LogTable &table)
+std::vector<ReportColumn> reportColumns(const LogTable &table,
+                                        const std::vector<std::string> &names)
 {
     std::vector<ReportColumn> columns;
-    for (const FieldRef field : allFields(table))
-        columns.push_back(fieldColumn(table, field));
+    if (names.empty()) {
+        for (const FieldRef field : allFields(table))
+            columns.push_back({fieldName(table, field), ReportColumn::Kind::Field, field});
+    }
+    for (const std::string &name : names) {
+        auto column = reportColumnNamed(table, name);
+        Q_ASSERT(column);
+        if (column)
+            columns.push_back(std::move(*column));
+    }
     return columns;
 }
 

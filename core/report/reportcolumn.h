@@ -27,8 +27,9 @@ struct ReportColumn
 /// The column that a person calls so; it keeps the name as given.
 [[nodiscard]] std::optional<ReportColumn> reportColumnNamed(const LogTable &table,
                                                             std::string_view name);
-/// All fields of the rows, by the names of the command line.
-[[nodiscard]] std::vector<ReportColumn> allReportColumns(const LogTable &table);
+/// The columns of these names, which must be known; all fields of the rows if there are none.
+[[nodiscard]] std::vector<ReportColumn> reportColumns(const LogTable &table,
+                                                      const std::vector<std::string> &names);
 /// What is added to the columns as logged: code, reply, reason, domain, title and next steps.
 [[nodiscard]] std::vector<ReportColumn> explanationColumns();
 

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "app/cli/exitstatus.h"
+#include "core/base/error.h"
+
+namespace cli {
+
+class StandardOutput;
+
+[[nodiscard]] ExitStatus runSummary(const Arguments &arguments, StandardOutput &output);
+[[nodiscard]] ExitStatus runRows(const Arguments &arguments, StandardOutput &output);
+[[nodiscard]] ExitStatus runExport(const Arguments &arguments, StandardOutput &output);
+[[nodiscard]] ExitStatus runExplain(const Arguments &arguments, StandardOutput &output);
+
+/// Writes all of the text.
+[[nodiscard]] ExitStatus print(std::string_view text, StandardOutput &output);
+
+/// Of a result that went to standard output: a broken pipe is no failure.
+[[nodiscard]] ExitStatus failOutput(core::Error error, const StandardOutput &output);
+
+} // namespace cli

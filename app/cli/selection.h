@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <tl/expected.hpp>
+
+#include "app/cli/arguments.h"
+#include "app/cli/exitstatus.h"
+#include "core/log/field.h"
+#include "core/log/logtable.h"
+#include "core/mail/classifier.h"
+#include "core/mail/knowledgebase.h"
+#include "core/query/matches.h"
+
+namespace cli {
+
+/// What is known of mail and of logs, read once.
+struct Knowledge
+{
+    core::KnowledgeBase base;
+    core::Classifier classifier{base};
+    core::ColumnNames columnNames;
+};
+
+/// The rows that a command is about.
+struct Selection
+{
+    core::Matches matches;
+    core::RowList rows; ///< in the order asked for
+};
+
+// Each of these says on standard error what went wrong.
+
+[[nodiscard]] tl::expected<core::LogTablePtr, ExitStatus> openLogs(const Arguments &arguments,
+                                                                   const Knowledge &knowledge);
+
+/// Filters and sorts, and lists the rows with problems.
+[[nodiscard]] tl::expected<Selection, ExitStatus> select(const Arguments &arguments,
+                                                         const core::LogTable &table);
+
+/// Whether these name columns.
+[[nodiscard]] tl::expected<void, ExitStatus> checkColumns(const core::LogTable &table,
+                                                          const std::vector<std::string> &names);
+
+/// The log as messages name it: as it was given; a member behind its archive.
+[[nodiscard]] std::string displayedName(const core::LogFile &file);
+
+} // namespace cli

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QIODevice>
+
+namespace cli {
+
+/// Standard output as a device that knows why it failed. Unbuffered.
+class StandardOutput final : public QIODevice
+{
+public:
+    StandardOutput();
+
+    /// The reader went away: nothing is wrong, and nothing more is wanted.
+    [[nodiscard]] bool isBrokenPipe() const { return m_isBrokenPipe; }
+
+protected:
+    qint64 readData(char *data, qint64 size) override;
+    qint64 writeData(const char *data, qint64 size) override;
+
+private:
+    bool m_isBrokenPipe = false;
+};
+
+} // namespace cli

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/selection.h"
+#include "app/cli/standardoutput.h"
+#include "app/cli/summaryoutput.h"
+
+namespace cli {
+
+ExitStatus runSummary(const Arguments &arguments, StandardOutput &output)
+{
+    const Knowledge knowledge;
+    const auto table = openLogs(arguments, knowledge);
+    if (!table)
+        return table.error();
+    const auto selection = select(arguments, **table);
+    if (!selection)
+        return selection.error();
+    const SummaryOutput summary{
+        **table, core::summarize(**table, selection->matches, arguments.zone), knowledge.base,
+        arguments.zone, arguments.top == 0 ? SIZE_MAX : std::size_t(arguments.top)};
+    return print(arguments.asJson ? summaryJson(summary) : summaryText(summary), output);
+}
+
+} // namespace cli
