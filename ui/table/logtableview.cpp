@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/table/logtableview.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+#include <QScopedValueRollback>
+#include <QScrollBar>
+
+#include "core/log/rowtext.h"
+#include "core/model/logmodel.h"
+#include "core/text/encoding.h"
+#include "ui/table/columnlayout.h"
+#include "ui/theme/metrics.h"
+
+namespace ui {
+
+namespace {
+
+/// A larger selection is not carried over to other rows; looking each of them up would take long.
+constexpr std::size_t maxKeptSelection = 1000;
+
+} // namespace
+
+LogTableView::LogTableView(core::LogModel &model, const Theme &theme, AppSettings &settings,
+                           QWidget *parent)
+    : TableView(theme, settings, QStringLiteral("columns/rows"), parent)
+    , m_model(model)
+{
+    setAccessibleName(tr("Rows of the log"));
+    m_model.setRowLimit(std::numeric_limits<int>::max() / metrics::rowHeight);
+    setModel(&m_model);
+    connect(&m_model, &core::LogModel::columnsChanged, this, [this] { columnLayout().apply(); });
+    connect(&m_model, &core::LogModel::contentAboutToChange, this, &LogTableView::remember);
+    connect(&m_model, &core::LogModel::contentChanged, this, &LogTableView::restore);
+}
+
+std::optional<uint32_t> LogTableView::currentTableRow() const
+{
+    if (!currentIndex().isValid())
+        return std::nullopt;
+    return m_model.tableRow(currentIndex().row());
+}
+
+void LogTableView::setCurrentTableRow(uint32_t row)
+{
+    const std::vector<int> rows = m_model.rowsOf({row});
+    if (!rows.empty())
+        setCurrentIndex(m_model.index(rows.front(), shownColumns().front()));
+}
+
+core::RowList LogTableView::selectedTableRows() const
+{
+    core::RowList rows;
+    rows.reserve(selectedRowCount());
+    for (const int row : selectedViewRows(std::numeric_limits<std::size_t>::max()))
+        rows.push_back(m_model.tableRow(row));
+    return rows;
+}
+
+void LogTableView::showSortKey(const core::SortKey &key)
+{
+    setSortIndicator(m_model.columnOf(key.field),
+                     key.direction == core::SortKey::Direction::Ascending ? Qt::AscendingOrder
+                                                                          : Qt::DescendingOrder);
+}
+
+CellTexts LogTableView::textsOf(const std::vector<int> &rows) const
+{
+    CellTexts cells;
+    const std::vector<int> columns = shownColumns();
+    for (const int column : columns)
+        cells.titles << m_model.columns()[std::size_t(column)].title;
+    core::RowText text(*m_model.table());
+    for (const int row : rows) {
+        if (!text.read(m_model.tableRow(row)))
+            break;
+        QStringList texts;
+        for (const int column : columns)
+            texts << m_model.copyText(column, text);
+        cells.rows.push_back(std::move(texts));
+    }
+    return cells;
+}
+
+void LogTableView::copyAsLogged()
+{
+    QString records;
+    core::RowText text(*m_model.table());
+    std::size_t count = 0;
+    for (const int row : selectedViewRows(maxCopiedRows)) {
+        if (!text.read(m_model.tableRow(row)))
+            break;
+        records += QString::fromStdString(core::toUtf8(text.recordBytes()));
+        ++count;
+    }
+    QApplication::clipboard()->setText(records);
+    reportCopied(count);
+}
+
+void LogTableView::fillCopyForms(QMenu &menu)
+{
+    TableView::fillCopyForms(menu);
+    connect(menu.addAction(tr("As logged")), &QAction::triggered, this,
+            &LogTableView::copyAsLogged);
+}
+
+void LogTableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    TableView::currentChanged(current, previous);
+    if (m_isRestoring)
+        return;
+    m_isCurrentOurs = false;
+    const std::optional<uint32_t> row = currentTableRow();
+    if (row != std::exchange(m_announced, row))
+        emit currentTableRowChanged(row);
+}
+
+void LogTableView::remember()
+{
+    m_memory = {};
+    m_memory.table = m_model.table();
+    m_memory.scrolledRight = horizontalScrollBar()->value();
+    const int scrolled = verticalScrollBar()->value();
+    if (currentIndex().isValid()) {
+        m_memory.column = currentIndex().column();
+        if (m_isCurrentOurs && scrolled == 0)
+            return; // nothing was chosen: the first of the new rows will do as well
+        m_memory.current = currentTableRow();
+    }
+    if (selectedRowCount() <= maxKeptSelection)
+        m_memory.selected = selectedTableRows();
+
+    const int currentTop = currentIndex().row() * metrics::rowHeight - scrolled;
+    const bool isCurrentInView
+        = m_memory.current && currentTop >= 0 && currentTop < viewport()->height();
+    const int anchor = isCurrentInView ? currentIndex().row() : scrolled / metrics::rowHeight;
+    if (anchor < m_model.rowCount() && (isCurrentInView || scrolled > 0)) {
+        m_memory.anchor = m_model.tableRow(anchor);
+        m_memory.anchorTop = anchor * metrics::rowHeight - scrolled;
+    }
+}
+
+std::optional<uint32_t> LogTableView::inNewTable(const Memory &memory, uint32_t row) const
+{
+    return memory.table == m_model.table()
+        ? row
+        : core::rowAt(*m_model.table(), core::placeOf(*memory.table, row));
+}
+
+void LogTableView::restore()
+{
+    const Memory memory = std::exchange(m_memory, {});
+    {
+        const QScopedValueRollback guard(m_isRestoring, true);
+        updateGeometries(); // the scroll bar must know the new rows
+
+        core::RowList wanted;
+        for (const uint32_t row : memory.selected) {
+            if (const auto now = inNewTable(memory, row))
+                wanted.push_back(*now);
+        }
+        QItemSelection selection;
+        for (const int row : m_model.rowsOf(wanted))
+            selection.select(m_model.index(row, 0), m_model.index(row, m_model.columnCount() - 1));
+
+        std::vector<int> current;
+        if (memory.current) {
+            if (const auto now = inNewTable(memory, *memory.current))
+                current = m_model.rowsOf({*now});
+        }
+        m_isCurrentOurs |= current.empty();
+        if (m_model.rowCount() > 0) {
+            const int column
+                = isColumnHidden(memory.column) ? shownColumns().front() : memory.column;
+            const QModelIndex index = m_model.index(current.empty() ? 0 : current.front(), column);
+            selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+            if (selection.isEmpty())
+                selection.select(index, index);
+            selectionModel()->select(
+                selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        }
+        restoreScrolling(memory);
+    }
+    m_announced = currentTableRow();
+    emit currentTableRowChanged(m_announced);
+}
+
+void LogTableView::restoreScrolling(const Memory &memory)
+{
+    std::vector<int> anchor;
+    if (memory.anchor) {
+        if (const auto now = inNewTable(memory, *memory.anchor))
+            anchor = m_model.rowsOf({*now});
+    }
+    horizontalScrollBar()->setValue(memory.scrolledRight);
+    verticalScrollBar()->setValue(
+        anchor.empty() ? 0 : anchor.front() * metrics::rowHeight - memory.anchorTop);
+}
+
+} // namespace ui
