@@ -41,7 +41,7 @@ private:
     uint64_t m_firstAbove12 = 0;
     uint64_t m_secondAbove12 = 0;
     uint64_t m_readable = 0; ///< other dates, those that both orders can read
-    uint64_t m_differing = 0; ///< of these, not the 3/3/2026
+    uint64_t m_differing = 0; ///< of these all but the likes of 3/3/2026
     Reading m_monthFirst;
     Reading m_dayFirst;
 
@@ -55,7 +55,7 @@ private:
 
 /// By the dates alone, never by today's date: in turn a part above 12; the reading that runs
 /// forward; the one that spans at most 31 days; the other files opened with it; else month first,
-/// not certain.
+/// not certain. Where no date can be read in two ways there is nothing to ask, so that is certain.
 [[nodiscard]] DecidedDateOrder decideDateOrder(const DateEvidence &evidence,
                                                std::optional<DateOrder> otherFiles = {});
 
