@@ -50,34 +50,63 @@ const char *half(const QDateTime &t)
     return t.time().hour() < 12 ? "AM" : "PM";
 }
 
-// clang-format off
-const std::array writers {
-    Writer {"M/D/YYYY H:MM", mdy, millisPerMinute, [](const QDateTime &t) {
-        return print("%d/%d/%d %d:%02d", t.date().month(), t.date().day(), t.date().year(), t.time().hour(), t.time().minute()); }},
-    Writer {"MM/DD/YYYY HH:MM:SS", mdy, millisPerSecond, [](const QDateTime &t) {
-        return print("%02d/%02d/%d %02d:%02d:%02d", t.date().month(), t.date().day(), t.date().year(), t.time().hour(), t.time().minute(), t.time().second()); }},
-    Writer {"M/D/YYYY h:MM:SS AM", mdy, millisPerSecond, [](const QDateTime &t) {
-        return print("%d/%d/%d %d:%02d:%02d %s", t.date().month(), t.date().day(), t.date().year(), hour12(t), t.time().minute(), t.time().second(), half(t)); }},
-    Writer {"M/D/YY H:MM", mdy, millisPerMinute, [](const QDateTime &t) {
-        return print("%d/%d/%02d %d:%02d", t.date().month(), t.date().day(), t.date().year() % 100, t.time().hour(), t.time().minute()); }},
-    Writer {"D/M/YYYY H:MM", dmy, millisPerMinute, [](const QDateTime &t) {
-        return print("%d/%d/%d %d:%02d", t.date().day(), t.date().month(), t.date().year(), t.time().hour(), t.time().minute()); }},
-    Writer {"D-M-YYYY H:MM:SS.fff", dmy, 1, [](const QDateTime &t) {
-        return print("%d-%d-%d %d:%02d:%02d.%03d", t.date().day(), t.date().month(), t.date().year(), t.time().hour(), t.time().minute(), t.time().second(), t.time().msec()); }},
-    Writer {"DD.MM.YYYY HH:MM", mdy, millisPerMinute, [](const QDateTime &t) {
-        return print("%02d.%02d.%d %02d:%02d", t.date().day(), t.date().month(), t.date().year(), t.time().hour(), t.time().minute()); }},
-    Writer {"YYYY/MM/DD H:MM", mdy, millisPerMinute, [](const QDateTime &t) {
-        return print("%d/%02d/%02d %d:%02d", t.date().year(), t.date().month(), t.date().day(), t.time().hour(), t.time().minute()); }},
-    Writer {"YYYY-MM-DD HH:MM:SS GMT", dmy, millisPerSecond, [](const QDateTime &t) {
-        return t.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toStdString() + " GMT"; }},
-    Writer {"ISO 8601 with a zone", ymd, 1, [](const QDateTime &t) {
-        return t.toOffsetFromUtc(-(9 * 3600 + 1800)).toString(Qt::ISODateWithMs).toStdString(); }},
-    Writer {"formatIso", ymd, 1, [](const QDateTime &t) {
-        return formatIso(t.toMSecsSinceEpoch()); }},
-    Writer {"formatDateTime", ymd, millisPerSecond, [](const QDateTime &t) {
-        return formatDateTime(t.toMSecsSinceEpoch()); }},
+const std::array writers{
+    Writer{"M/D/YYYY H:MM", mdy, millisPerMinute,
+           [](const QDateTime &t) {
+               return print("%d/%d/%d %d:%02d", t.date().month(), t.date().day(), t.date().year(),
+                            t.time().hour(), t.time().minute());
+           }},
+    Writer{"MM/DD/YYYY HH:MM:SS", mdy, millisPerSecond,
+           [](const QDateTime &t) {
+               return print("%02d/%02d/%d %02d:%02d:%02d", t.date().month(), t.date().day(),
+                            t.date().year(), t.time().hour(), t.time().minute(), t.time().second());
+           }},
+    Writer{"M/D/YYYY h:MM:SS AM", mdy, millisPerSecond,
+           [](const QDateTime &t) {
+               return print("%d/%d/%d %d:%02d:%02d %s", t.date().month(), t.date().day(),
+                            t.date().year(), hour12(t), t.time().minute(), t.time().second(),
+                            half(t));
+           }},
+    Writer{"M/D/YY H:MM", mdy, millisPerMinute,
+           [](const QDateTime &t) {
+               return print("%d/%d/%02d %d:%02d", t.date().month(), t.date().day(),
+                            t.date().year() % 100, t.time().hour(), t.time().minute());
+           }},
+    Writer{"D/M/YYYY H:MM", dmy, millisPerMinute,
+           [](const QDateTime &t) {
+               return print("%d/%d/%d %d:%02d", t.date().day(), t.date().month(), t.date().year(),
+                            t.time().hour(), t.time().minute());
+           }},
+    Writer{"D-M-YYYY H:MM:SS.fff", dmy, 1,
+           [](const QDateTime &t) {
+               return print("%d-%d-%d %d:%02d:%02d.%03d", t.date().day(), t.date().month(),
+                            t.date().year(), t.time().hour(), t.time().minute(), t.time().second(),
+                            t.time().msec());
+           }},
+    Writer{"DD.MM.YYYY HH:MM", mdy, millisPerMinute,
+           [](const QDateTime &t) {
+               return print("%02d.%02d.%d %02d:%02d", t.date().day(), t.date().month(),
+                            t.date().year(), t.time().hour(), t.time().minute());
+           }},
+    Writer{"YYYY/MM/DD H:MM", mdy, millisPerMinute,
+           [](const QDateTime &t) {
+               return print("%d/%02d/%02d %d:%02d", t.date().year(), t.date().month(),
+                            t.date().day(), t.time().hour(), t.time().minute());
+           }},
+    Writer{"YYYY-MM-DD HH:MM:SS GMT", dmy, millisPerSecond,
+           [](const QDateTime &t) {
+               return t.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toStdString() + " GMT";
+           }},
+    Writer{
+        "ISO 8601 with a zone", ymd, 1,
+        [](const QDateTime &t) {
+            return t.toOffsetFromUtc(-(9 * 3600 + 1800)).toString(Qt::ISODateWithMs).toStdString();
+        }},
+    Writer{"formatIso", ymd, 1,
+           [](const QDateTime &t) { return formatIso(t.toMSecsSinceEpoch()); }},
+    Writer{"formatDateTime", ymd, millisPerSecond,
+           [](const QDateTime &t) { return formatDateTime(t.toMSecsSinceEpoch()); }},
 };
-// clang-format on
 
 } // namespace
 
