@@ -11,6 +11,7 @@
 #include <re2/set.h>
 
 #include "core/base/asciicase.h"
+#include "core/mail/answerpattern.h"
 #include "core/mail/knowledgefile.h"
 
 namespace core {
@@ -72,34 +73,39 @@ constexpr bool isBlank(char c)
 CodeCondition CodeCondition::from(std::string_view text)
 {
     CodeCondition condition;
+    const std::size_t dash = text.find('-');
+    const std::string_view last = dash == std::string_view::npos ? text : text.substr(dash + 1);
     if (text == "none") {
-        condition.noEnhancedCode = true;
+        condition.kind = Kind::None;
     } else if (text.find('.') == std::string_view::npos) {
         const bool isWholeClass = text.ends_with("xx");
-        condition.firstReply = isWholeClass ? uint16_t((text[0] - '0') * 100) : number(text);
-        condition.lastReply
-            = isWholeClass ? uint16_t(condition.firstReply + 99) : condition.firstReply;
+        condition.kind = Kind::Reply;
+        condition.first = isWholeClass ? uint16_t((text[0] - '0') * 100) : number(text);
+        condition.last = isWholeClass ? uint16_t(condition.first + 99) : number(last);
     } else {
         const std::size_t dot = text.find('.', 2);
-        const std::size_t dash = text.find('-', dot);
+        condition.kind = Kind::Enhanced;
         condition.klass = text[0] == 'X' ? uint8_t(0) : uint8_t(text[0] - '0');
         condition.subject = number(text.substr(2, dot - 2));
-        condition.firstDetail = number(text.substr(dot + 1, dash - dot - 1));
-        condition.lastDetail = dash == std::string_view::npos ? condition.firstDetail
-                                                              : number(text.substr(dash + 1));
+        condition.first = number(text.substr(dot + 1));
+        condition.last = dash == std::string_view::npos ? condition.first : number(last);
     }
     return condition;
 }
 
 bool CodeCondition::holds(const SmtpReply &reply) const
 {
-    if (noEnhancedCode)
-        return !reply.enhanced;
-    if (firstReply)
-        return reply.reply >= firstReply && reply.reply <= lastReply;
-    return reply.enhanced && (klass == 0 || reply.enhanced->klass == klass)
-        && reply.enhanced->subject == subject && reply.enhanced->detail >= firstDetail
-        && reply.enhanced->detail <= lastDetail;
+    switch (kind) {
+    case Kind::None:
+        return !reply.enhanced && reply.reply == 0;
+    case Kind::Reply:
+        return !reply.enhanced && reply.reply >= first && reply.reply <= last;
+    case Kind::Enhanced:
+        return reply.enhanced && (klass == 0 || reply.enhanced->klass == klass)
+            && reply.enhanced->subject == subject && reply.enhanced->detail >= first
+            && reply.enhanced->detail <= last;
+    }
+    Q_UNREACHABLE();
 }
 
 /// Collects phrases, each once, and matches them all at once.
@@ -206,7 +212,7 @@ std::vector<int> RuleBook::phraseNumbers(const std::vector<std::string> &phrases
 
 RuleBook::Phrases RuleBook::phrasesIn(std::string_view answer) const
 {
-    return m_phrases->match(normalised(answer));
+    return m_phrases->match(normalised(foldAnswer(answer)));
 }
 
 const Rule *RuleBook::internalRule(const Phrases &found, const SmtpReply &reply) const

@@ -16,17 +16,16 @@
 
 namespace core {
 
-/// Codes with which a rule holds: "5.7.1", "X.7.606-649" (any class, a range of details), "550",
-/// "4xx" (any reply of the class) or "none" (no enhanced code).
+/// Codes with which a rule holds. The code is the enhanced code, or the reply of an answer without
+/// one: "5.7.1", "X.7.606-649" (any class, a range of details), "550", "450-454", "4xx", "none".
 struct CodeCondition
 {
+    enum class Kind : uint8_t { None, Reply, Enhanced };
+    Kind kind = Kind::None;
     uint8_t klass = 0; ///< 0: any
     uint16_t subject = 0;
-    uint16_t firstDetail = 0;
-    uint16_t lastDetail = 0;
-    uint16_t firstReply = 0; ///< 0: the condition is about the enhanced code
-    uint16_t lastReply = 0;
-    bool noEnhancedCode = false;
+    uint16_t first = 0; ///< reply or detail
+    uint16_t last = 0;
 
     [[nodiscard]] static CodeCondition from(std::string_view text);
     [[nodiscard]] bool holds(const SmtpReply &reply) const;
@@ -58,7 +57,7 @@ public:
     RuleBook();
     ~RuleBook(); // PhraseSet is known in the source file only
 
-    /// The phrases found in one answer, ascending.
+    /// The phrases found in the pattern of one answer (<ip>, <address> ...), ascending.
     using Phrases = std::vector<int>;
     [[nodiscard]] Phrases phrasesIn(std::string_view answer) const;
 
