@@ -9,6 +9,8 @@
 
 #include "core/base/asciicase.h"
 #include "core/base/parallel.h"
+#include "core/mail/deliverystage.h"
+#include "core/query/querytext.h"
 #include "core/query/radixsort.h"
 #include "core/query/textorder.h"
 #include "core/query/valuetest.h"
@@ -152,14 +154,12 @@ std::vector<FacetValue> sortedValues(const LogTable &table, FacetField field, co
     return values;
 }
 
-/// Blanks cannot stand in an unquoted value, and in a quoted one there are no wildcards.
+/// A known stage with any answer behind it. Blanks cannot stand in an unquoted value, and in a
+/// quoted one there are no wildcards.
 Term stagePrefixTerm(std::string_view stage)
 {
-    std::string pattern;
-    for (const char c : stage) {
-        const bool isPlain = c != ' ' && c != ',' && c != '"' && c != '/' && (c < '\t' || c > '\r');
-        pattern += isPlain ? c : '*';
-    }
+    std::string pattern(stage);
+    std::replace_if(pattern.begin(), pattern.end(), isBlank, '*');
     Term term = fieldTerm({RowField::Stage}, pattern + '*');
     term.values.front().wildcards = true;
     return term;
@@ -269,7 +269,7 @@ Term facetTerm(const LogTable &table, FacetField field, uint32_t id)
         return term;
     }
     const std::string_view text = facetText(table, field, id);
-    if (field == FacetField::Stage && table.hasAnswersInStage() && !text.empty())
+    if (field == FacetField::Stage && table.hasAnswersInStage() && deliveryStageFrom(text))
         return stagePrefixTerm(text);
     std::string storage;
     return fieldTerm(fieldOf(field), std::string(asShown(text, storage)));

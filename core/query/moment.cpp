@@ -30,6 +30,16 @@ public:
         }
         return number;
     }
+    /// Thousandths, of one to three digits.
+    int thousandths()
+    {
+        int number = digits(1) * 100;
+        for (const int scale : {10, 1}) {
+            if (!m_rest.empty() && m_rest.front() >= '0' && m_rest.front() <= '9')
+                number += digits(1) * scale;
+        }
+        return number;
+    }
     bool skip(std::string_view oneOf)
     {
         if (m_rest.empty() || oneOf.find(m_rest.front()) == std::string_view::npos)
@@ -71,7 +81,7 @@ std::optional<Millis> readClock(Reader &reader)
     reader.expect(':');
     const int minute = reader.digits(2);
     const int second = reader.skip(":") ? reader.digits(2) : 0;
-    const int millis = reader.skip(".") ? reader.digits(3) : 0;
+    const int millis = reader.skip(".") ? reader.thousandths() : 0;
     if (!reader.fits() || hour > 23 || minute > 59 || second > 59)
         return std::nullopt;
     return hour * millisPerHour + minute * millisPerMinute + second * millisPerSecond + millis;

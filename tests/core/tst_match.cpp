@@ -166,7 +166,7 @@ void TestMatch::agreesWithTheNaiveAnswer()
     const LogTablePtr table = randomTable(seed, 150);
     const NaiveLog log(*table);
     std::mt19937 random(seed);
-    for (int round = 0; round < 150; ++round) {
+    for (int round = 0; round < 60; ++round) {
         const std::string query = randomQuery(random, log);
         const auto filter = parseQuery(query, *table, Zone::gmt());
         QVERIFY2(filter, query.c_str());
