@@ -17,8 +17,8 @@ namespace core {
 /// Tests shrink these so that every border is met.
 struct CsvLimits
 {
-    std::size_t bufferBytes = std::size_t(1)
-        << 20; ///< read at once; a longer record makes the buffer grow
+    /// Read at once; a longer record makes the buffer grow.
+    std::size_t bufferBytes = std::size_t(1) << 20;
     std::size_t quotedBytes = maximumQuotedBytes;
 };
 

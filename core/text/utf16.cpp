@@ -38,8 +38,10 @@ public:
     {
         std::size_t at = 0;
         while (at + 1 < block.size()) {
-            if (appendFourAscii(block.substr(at), text)) {
-                at += 8;
+            const std::size_t plainUnits = m_high ? 0 : leadingAsciiUnits(block.substr(at));
+            if (plainUnits > 0) {
+                appendAscii(block.substr(at, 2 * plainUnits), text);
+                at += 2 * plainUnits;
                 continue;
             }
             decodeUnit(unitAt(block.data() + at), text);
@@ -64,20 +66,27 @@ private:
         return char16_t(m_isBigEndian ? first << 8 | second : second << 8 | first);
     }
 
-    /// Most of a log is ASCII; four units at once make up for the detour through UTF-8.
-    bool appendFourAscii(std::string_view block, std::string &text)
+    /// Counted by fours. Most of a log is ASCII; runs of it make up for the detour through UTF-8.
+    std::size_t leadingAsciiUnits(std::string_view block) const
     {
-        if (block.size() < 8 || m_high)
-            return false;
-        uint64_t units = 0;
-        std::memcpy(&units, block.data(), sizeof units);
         const bool isNative = m_isBigEndian == (std::endian::native == std::endian::big);
-        if (units & (isNative ? 0xFF80FF80FF80FF80 : 0x80FF80FF80FF80FF))
-            return false;
-        const std::size_t low = m_isBigEndian ? 1 : 0;
-        const char four[] = {block[low], block[low + 2], block[low + 4], block[low + 6]};
-        text.append(four, sizeof four);
-        return true;
+        const uint64_t beyondAscii = isNative ? 0xFF80FF80FF80FF80 : 0x80FF80FF80FF80FF;
+        std::size_t at = 0;
+        for (uint64_t units = 0; block.size() - at >= sizeof units; at += sizeof units) {
+            std::memcpy(&units, block.data() + at, sizeof units);
+            if (units & beyondAscii)
+                break;
+        }
+        return at / 2;
+    }
+
+    void appendAscii(std::string_view block, std::string &text) const
+    {
+        const std::size_t before = text.size();
+        text.resize(before + block.size() / 2);
+        const char *from = block.data() + (m_isBigEndian ? 1 : 0);
+        for (auto to = text.begin() + std::ptrdiff_t(before); to != text.end(); ++to, from += 2)
+            *to = *from;
     }
 
     void decodeUnit(char16_t unit, std::string &text)

@@ -13,6 +13,7 @@
 #include <QTest>
 
 #include "core/text/opensources.h"
+#include "tests/core/sourcereading.h"
 
 using namespace core;
 using namespace std::string_literals;
@@ -81,13 +82,6 @@ bool writeCompressed(const std::string &path, const std::string &filter, const s
     archive_write_set_format_raw(writer.handle());
     archive_write_add_filter_by_name(writer.handle(), filter.c_str());
     return writer.write(path, {{"data", bytes}});
-}
-
-std::string readWhole(const ByteSource &source)
-{
-    std::string bytes(source.size(), '\0');
-    const Result<std::size_t> count = source.read(0, bytes);
-    return count && *count == bytes.size() ? bytes : "cannot be read";
 }
 
 /// Compresses badly, so that an archive of it can be cut somewhere.

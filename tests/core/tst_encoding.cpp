@@ -10,18 +10,12 @@
 
 #include "core/text/encoding.h"
 #include "core/text/memorysource.h"
+#include "tests/core/sourcereading.h"
 
 using namespace core;
 using namespace std::string_literals;
 
 namespace {
-
-std::string readWhole(const ByteSource &source)
-{
-    std::string bytes(source.size(), '\0');
-    const Result<std::size_t> count = source.read(0, bytes);
-    return count && *count == bytes.size() ? bytes : "cannot be read";
-}
 
 std::string decoded(const std::string &utf16)
 {
