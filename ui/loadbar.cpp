@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "core/model/displaytext.h"
 #include "ui/theme/metrics.h"
 
 namespace ui {
@@ -53,11 +54,11 @@ void LoadBar::start(const QString &what)
 
 void LoadBar::advance(const core::ProgressState &state)
 {
-    const QLocale locale;
+    const QLocale locale(QLocale::English);
     const auto size = [&](uint64_t bytes) {
         return locale.formattedDataSize(qint64(bytes), 0, QLocale::DataSizeSIFormat);
     };
-    QString numbers = tr("%1 rows").arg(locale.toString(qulonglong(state.rows)));
+    QString numbers = tr("%1 rows").arg(core::countText(state.rows));
     if (state.bytesTotal > 0) {
         numbers += tr(", %1 of %2").arg(size(state.bytesDone), size(state.bytesTotal));
         m_bar->setRange(0, steps);

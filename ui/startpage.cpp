@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/startpage.h"
 
-#include <QFileInfo>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
@@ -10,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/lognames.h"
 #include "ui/settings/appsettings.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -102,12 +102,12 @@ QString dayOf(const QDateTime &opened)
 
 } // namespace
 
-QString nameOfLogs(const QStringList &paths)
+QString whereTheLogIs()
 {
-    const QString first = QFileInfo(paths.value(0)).fileName();
-    if (paths.size() < 2)
-        return first;
-    return StartPage::tr("%1 and %n more", nullptr, int(paths.size()) - 1).arg(first);
+    return StartPage::tr(
+        "In Salesforce: Setup > Environments > Logs > Email Log Files. One request "
+        "covers at most 7 days, and only the last 30 days are kept. Request the "
+        "parts, then drop them all here.");
 }
 
 StartPage::StartPage(const Theme &theme, const AppSettings &settings, QWidget *parent)
@@ -172,10 +172,7 @@ QWidget *StartPage::makeDropArea()
 
 QWidget *StartPage::makeOrigin()
 {
-    auto *text = makeMuted(tr("In Salesforce: Setup > Environments > Logs > Email Log Files. "
-                              "One request covers at most 7 days, and only the last 30 days are "
-                              "kept. Request the parts, then drop them all here."),
-                           m_theme.font(Theme::Text::Body));
+    auto *text = makeMuted(whereTheLogIs(), m_theme.font(Theme::Text::Body));
     text->setWordWrap(true);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *box = new QWidget;

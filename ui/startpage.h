@@ -38,7 +38,7 @@ private:
     QGridLayout *m_recent;
 };
 
-/// "EmailLog-Nov-1.csv", "EmailLog-Nov-1.csv and 2 more".
-[[nodiscard]] QString nameOfLogs(const QStringList &paths);
+/// Where Salesforce keeps the log, and how much of it can be had.
+[[nodiscard]] QString whereTheLogIs();
 
 } // namespace ui

@@ -3,11 +3,11 @@
 #include "ui/statusline.h"
 
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 
+#include "core/model/displaytext.h"
 #include "core/session/logsession.h"
-#include "ui/startpage.h"
+#include "ui/lognames.h"
 #include "ui/theme/metrics.h"
 
 namespace ui {
@@ -59,21 +59,21 @@ void StatusLine::refresh()
     if (!isOpen)
         return;
 
-    const QLocale locale;
-    const auto number = [&](uint64_t count) { return locale.toString(qulonglong(count)); };
     const core::LogTable &table = *m_session.table();
     const core::Findings &findings = m_session.findings();
-    m_logs->setText(nameOfLogs(m_session.paths()));
+    m_logs->setText(nameOfLogs(table));
     m_logs->setToolTip(m_session.paths().join(u'\n'));
     // Between a new table and its findings the sum would speak of two tables.
     if (findings.rows && findings.table == m_session.table()) {
         const uint64_t shown = findings.rows->size();
         m_rows->setText(tr("%1 rows = %2 shown + %3 hidden + %4 duplicates")
-                            .arg(number(table.rowsRead()), number(shown),
-                                 number(table.size() - shown), number(table.duplicates())));
+                            .arg(core::countText(table.rowsRead()), core::countText(shown),
+                                 core::countText(table.size() - shown),
+                                 core::countText(table.duplicates())));
     }
     const uint64_t problems = table.problemRows();
-    m_problems->setText(problems == 1 ? tr("1 problem") : tr("%1 problems").arg(number(problems)));
+    m_problems->setText(problems == 1 ? tr("1 problem")
+                                      : tr("%1 problems").arg(core::countText(problems)));
     m_problems->setEnabled(problems > 0);
     m_zone->setText(tr("Times in %1").arg(QString::fromStdString(m_session.zone().name())));
 }

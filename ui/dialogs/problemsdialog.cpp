@@ -5,11 +5,11 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "core/model/displaytext.h"
 #include "core/session/logsession.h"
 #include "ui/theme/metrics.h"
 
@@ -49,7 +49,7 @@ QVariant ProblemModel::data(const QModelIndex &index, int role) const
     case Column::File:
         return QString::fromStdString(m_table->files()[m_table->file(row)].source->name());
     case Column::Line:
-        return QLocale().toString(m_table->line(row));
+        return core::countText(m_table->line(row));
     case Column::Problem:
         return core::describe(m_table->problems(row));
     }

@@ -11,11 +11,11 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include "core/model/displaytext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -30,7 +30,7 @@ constexpr int dialogWidth = 620;
 QString count(std::size_t rows)
 {
     return rows == 1 ? ExportDialog::tr("1 row")
-                     : ExportDialog::tr("%1 rows").arg(QLocale().toString(qulonglong(rows)));
+                     : ExportDialog::tr("%1 rows").arg(core::countText(rows));
 }
 
 QLabel *makeNote(const QString &text, const Theme &theme)

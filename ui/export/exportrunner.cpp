@@ -43,11 +43,10 @@ void ExportRunner::cancel()
 
 void ExportRunner::end(const QString &path, const core::Result<core::ExportResult> &result)
 {
+    emit finished();
     if (result)
         emit succeeded(path, result->rows, result->guarded);
-    else if (result.error().kind == core::Error::Kind::Cancelled)
-        emit cancelled();
-    else
+    else if (result.error().kind != core::Error::Kind::Cancelled)
         emit failed(QStringLiteral("%1: %2").arg(QFileInfo(path).fileName(),
                                                  core::describe(result.error())));
 }

@@ -34,7 +34,7 @@ signals:
     void progressed(const core::ProgressState &state);
     void succeeded(const QString &path, qulonglong rows, qulonglong guarded);
     void failed(const QString &message);
-    void cancelled();
+    void finished(); ///< in any case, a cancelled export too
 
 private:
     void end(const QString &path, const core::Result<core::ExportResult> &result);

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chiprow.h"
+
+#include <algorithm>
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+#include "core/model/displaytext.h"
+#include "core/session/logsession.h"
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+namespace ui {
+
+ChipRow::ChipRow(core::LogSession &session, const Theme &theme, QWidget *chips)
+    : m_session(session)
+    , m_shown(new QLabel)
+    , m_of(new QLabel)
+{
+    setObjectName(QStringLiteral("chipRow"));
+    m_shown->setFont(theme.font(Theme::Text::BodyBold));
+    m_shown->setAccessibleName(tr("Rows shown"));
+    m_of->setProperty("muted", true);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(metrics::margin - metrics::unit, 0, metrics::margin, 0);
+    layout->setSpacing(metrics::unit);
+    layout->addWidget(chips, 1);
+    layout->addSpacing(metrics::gap);
+    layout->addWidget(m_shown);
+    layout->addWidget(m_of);
+
+    connect(&session, &core::LogSession::tableChanged, this, &ChipRow::countFailures);
+    connect(&session, &core::LogSession::findingsChanged, this, &ChipRow::showCount);
+}
+
+void ChipRow::countFailures()
+{
+    const core::LogTable &table = *m_session.table();
+    m_failures = 0;
+    for (uint32_t row = 0; row < table.size(); ++row)
+        m_failures += core::isFailure(table.event(row));
+}
+
+void ChipRow::showCount()
+{
+    const core::Findings &findings = m_session.findings();
+    const auto &terms = findings.filter.terms;
+    const bool failuresOnly
+        = std::find(terms.begin(), terms.end(), core::isTerm(core::Term::Condition::Failure))
+        != terms.end();
+    m_shown->setText(core::countText(findings.rows->size()));
+    m_of->setText(failuresOnly ? tr("of %1 failures").arg(core::countText(m_failures))
+                               : tr("of %1 rows").arg(core::countText(findings.table->size())));
+}
+
+} // namespace ui
