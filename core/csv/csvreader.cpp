@@ -67,9 +67,8 @@ CsvReader::Ahead CsvReader::lookAhead()
         return Ahead::BlankLine;
     if (text.bytes[at] != '\r' || m_dialect.lineEnd != LineEnd::Lf)
         return Ahead::Record;
-    if (at + 1 == text.size)
-        return text.reachesEnd ? Ahead::Record : Ahead::Unknown;
-    return text.bytes[at + 1] == '\n' ? Ahead::BlankLine : Ahead::Record;
+    const bool isCrLf = at + 1 < text.size && text.bytes[at + 1] == '\n';
+    return isCrLf ? Ahead::BlankLine : Ahead::Record;
 }
 
 void CsvReader::skipBlankLine()

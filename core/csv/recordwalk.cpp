@@ -102,17 +102,13 @@ private:
             m_at = m_cursor.next();
             if (m_at > lastAllowed)
                 return QuotedEnd::NeverClosed;
-            const bool isSentinel = m_at == m_text.size;
-            if (isSentinel || (m_text.bytes[m_at] == quote && m_at + 1 == m_text.size)) {
-                if (!m_text.reachesEnd)
-                    return QuotedEnd::NeedsMore;
-                if (isSentinel)
-                    return QuotedEnd::NeverClosed;
-            }
+            if (m_at == m_text.size)
+                return m_text.reachesEnd ? QuotedEnd::NeverClosed : QuotedEnd::NeedsMore;
             if (m_text.bytes[m_at] == m_lineEnd)
                 ++lineEnds;
             if (m_text.bytes[m_at] != quote)
                 continue;
+            // Should bytes be missing here, the search for the next separator will tell.
             if (m_text.bytes[m_at + 1] != quote) {
                 m_quotedLineEnds += lineEnds;
                 return QuotedEnd::Closed;
