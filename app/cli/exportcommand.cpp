@@ -61,7 +61,8 @@ ExitStatus runExport(const Arguments &arguments, StandardOutput &output)
         : core::exportToFile(**table, selection->rows, options, knowledge.base,
                              QString::fromStdString(arguments.output), arguments.overwrite,
                              progress);
-    line.reset();
+    if (line)
+        line->finish(written ? written->rows : 0);
     if (!written)
         return isToStandardOutput ? failOutput(written.error(), output) : fail(written.error());
     reportGuarded(arguments.output, written->guarded);

@@ -17,24 +17,27 @@ ProgressLine::ProgressLine(std::string what)
     : m_what(std::move(what))
 { }
 
-ProgressLine::~ProgressLine()
-{
-    if (m_isShown)
-        std::fputc('\n', stderr);
-}
-
 void ProgressLine::show(const core::ProgressState &state)
 {
     const auto now = std::chrono::steady_clock::now();
-    const bool isDone = state.bytesTotal > 0 && state.bytesDone >= state.bytesTotal;
-    if (m_isShown && !isDone && now - m_shownAt < pause)
+    if (now < m_nextAt)
         return;
-    m_shownAt = now;
-    m_isShown = true;
-    std::string line = "\rwhybounce-cli: " + m_what + ' ';
+    m_nextAt = now + pause;
+    write(state);
+}
+
+void ProgressLine::finish(uint64_t rows)
+{
+    write({.rows = rows});
+    std::fputc('\n', stderr);
+}
+
+void ProgressLine::write(const core::ProgressState &state)
+{
+    std::string line = "\rwhybounce-cli: " + m_what + ' ' + grouped(state.rows) + " rows";
     if (state.bytesTotal > 0)
-        line += std::to_string(state.bytesDone * 100 / state.bytesTotal) + " %, ";
-    line += grouped(state.rows) + " rows";
+        line += ", " + std::to_string(state.bytesDone * 100 / state.bytesTotal) + " %";
+    line += "        "; // over the end of a longer line
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

@@ -14,16 +14,16 @@ class ProgressLine
 {
 public:
     explicit ProgressLine(std::string what);
-    ~ProgressLine(); ///< ends the line
-    ProgressLine(const ProgressLine &) = delete;
-    ProgressLine &operator=(const ProgressLine &) = delete;
 
     void show(const core::ProgressState &state);
+    /// The last word, whether it went well or not.
+    void finish(uint64_t rows);
 
 private:
+    void write(const core::ProgressState &state);
+
     std::string m_what;
-    std::chrono::steady_clock::time_point m_shownAt;
-    bool m_isShown = false;
+    std::chrono::steady_clock::time_point m_nextAt;
 };
 
 } // namespace cli

@@ -65,14 +65,16 @@ tl::expected<core::LogTablePtr, ExitStatus> openLogs(const Arguments &arguments,
     }
     const auto loaded = core::load(arguments.operands, knowledge.classifier, knowledge.columnNames,
                                    {.dateOrder = arguments.dateOrder}, progress);
-    line.reset();
+    const bool hasRows = loaded && loaded->table;
+    if (line)
+        line->finish(hasRows ? loaded->table->rowsRead() : 0);
     if (!loaded)
         return tl::unexpected(fail(loaded.error()));
     for (const core::Error &skipped : loaded->skipped)
         complain(visible(skipped.path) + ": " + visible(core::describe(skipped).toStdString()));
     for (const core::Error &failed : loaded->failed)
         fail(failed);
-    if (!loaded->failed.empty() || !loaded->table)
+    if (!loaded->failed.empty() || !hasRows)
         return tl::unexpected(ExitStatus::Failed);
     return loaded->table;
 }

@@ -129,10 +129,9 @@ void writeTimeline(JsonWriter &json, const core::Timeline &timeline)
 
 std::string summaryJson(const SummaryOutput &output)
 {
-    constexpr std::size_t spreadLevels = 2; // one entry of a list a line
     const core::Summary &summary = output.summary;
     std::string text;
-    JsonWriter json(text, spreadLevels);
+    JsonWriter json(text, JsonWriter::Layout::Spread);
     json.beginObject();
     writeFiles(json, output.table);
     writeFigures(json, summary);

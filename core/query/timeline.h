@@ -20,7 +20,7 @@ struct Timeline
         uint32_t temporary = 0;
         uint32_t permanent = 0;
     };
-    int64_t bucketSeconds = 0;
+    int64_t bucketSeconds = 60; ///< the narrowest where there is no time
     std::vector<Bucket> buckets;
     int64_t end = 0; ///< end of the last bucket, UTC milliseconds
 };

@@ -29,7 +29,7 @@ struct ExportOptions
     };
     Format format = Format::Csv;
     Columns columns = Columns::Logged;
-    std::vector<std::string> names; ///< known to reportColumnNamed()
+    std::vector<std::string> names = {}; ///< known to reportColumnNamed()
     char delimiter = ',';
     bool keepFormulas = false; ///< leave cells alone that a spreadsheet would run
     bool excel = false; ///< UTF-8 with a byte order mark, always valid

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/report/jsonwriter.h"
 
+#include <algorithm>
+
 #include "core/text/encoding.h"
 
 namespace core {
@@ -76,16 +78,16 @@ void appendJsonString(std::string &json, std::string_view text)
     json += '"';
 }
 
-JsonWriter::JsonWriter(std::string &json, std::size_t spreadLevels)
+JsonWriter::JsonWriter(std::string &json, Layout layout)
     : m_json(json)
-    , m_spreadLevels(spreadLevels)
+    , m_layout(layout)
 { }
 
 JsonWriter &JsonWriter::key(std::string_view name)
 {
     beginPart();
     appendJsonString(m_json, name);
-    m_json += m_spreadLevels > 0 ? ": " : ":";
+    m_json += m_layout == Layout::Spread ? ": " : ":";
     m_behindKey = true;
     return *this;
 }
@@ -108,15 +110,16 @@ JsonWriter &JsonWriter::open(char bracket)
 {
     beginPart();
     m_json += bracket;
-    m_hasParts.push_back(false);
+    const bool isSpread = m_layout == Layout::Spread && (m_levels.empty() || bracket == '[');
+    m_levels.push_back({isSpread, false});
     return *this;
 }
 
 JsonWriter &JsonWriter::close(char bracket)
 {
-    const bool hadParts = m_hasParts.back();
-    m_hasParts.pop_back();
-    if (hadParts && m_hasParts.size() < m_spreadLevels)
+    const Level closed = m_levels.back();
+    m_levels.pop_back();
+    if (closed.isSpread && closed.hasParts)
         newLine();
     m_json += bracket;
     return *this;
@@ -128,21 +131,23 @@ void JsonWriter::beginPart()
         m_behindKey = false;
         return;
     }
-    if (m_hasParts.empty())
+    if (m_levels.empty())
         return;
-    const bool isSpread = m_hasParts.size() <= m_spreadLevels;
-    if (m_hasParts.back())
-        m_json += m_spreadLevels > 0 && !isSpread ? ", " : ",";
-    m_hasParts.back() = true;
-    if (isSpread)
+    Level &level = m_levels.back();
+    if (level.hasParts)
+        m_json += m_layout == Layout::Spread && !level.isSpread ? ", " : ",";
+    level.hasParts = true;
+    if (level.isSpread)
         newLine();
 }
 
 void JsonWriter::newLine()
 {
     constexpr std::size_t blanksPerLevel = 2;
+    const auto depth = std::count_if(m_levels.begin(), m_levels.end(),
+                                     [](const Level &level) { return level.isSpread; });
     m_json += '\n';
-    m_json.append(m_hasParts.size() * blanksPerLevel, ' ');
+    m_json.append(std::size_t(depth) * blanksPerLevel, ' ');
 }
 
 } // namespace core

@@ -19,8 +19,11 @@ void appendJsonString(std::string &json, std::string_view text);
 class JsonWriter
 {
 public:
-    /// Objects and lists nested less deep than `spreadLevels` get a line for each of their parts.
-    explicit JsonWriter(std::string &json, std::size_t spreadLevels = 0);
+    enum class Layout {
+        Compact, ///< all on one line, without blanks
+        Spread, ///< a line for each member of the outermost object and for each part of a list
+    };
+    explicit JsonWriter(std::string &json, Layout layout = Layout::Compact);
 
     JsonWriter &beginObject() { return open('{'); }
     JsonWriter &endObject() { return close('}'); }
@@ -43,9 +46,14 @@ private:
     void beginPart();
     void newLine();
 
+    struct Level
+    {
+        bool isSpread = false;
+        bool hasParts = false;
+    };
     std::string &m_json;
-    std::size_t m_spreadLevels;
-    std::vector<bool> m_hasParts; ///< of each open object or list
+    Layout m_layout;
+    std::vector<Level> m_levels; ///< open objects and lists
     bool m_behindKey = false;
 };
 

@@ -37,7 +37,7 @@ void LoggedColumns::arrange(std::size_t file, std::span<const std::string_view> 
             arranged.resize(places[field] + 1);
         arranged[places[field]] = fields[field];
     }
-    if (fields.size() <= places.size())
+    if (fields.size() < places.size())
         return;
     arranged.resize(m_titles.size());
     arranged.insert(arranged.end(), fields.begin() + std::ptrdiff_t(places.size()), fields.end());

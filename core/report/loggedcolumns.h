@@ -26,8 +26,8 @@ public:
     /// Whether some file has one.
     [[nodiscard]] bool hasHeader() const { return m_hasHeader; }
 
-    /// A row's fields under these columns. A short row stays short; what a long row has beyond the
-    /// columns of its file goes beyond these.
+    /// A row's fields under these columns, empty ones where its file has no such column. A row that
+    /// is short in its file stays short; what it has beyond its file's columns goes beyond these.
     void arrange(std::size_t file, std::span<const std::string_view> fields,
                  std::vector<std::string_view> &arranged) const;
 

@@ -159,9 +159,9 @@ void CsvWriterTest::escapesJsonStrings()
 
 void CsvWriterTest::writesJsonInTheOrderOfTheCalls()
 {
-    const auto write = [](std::size_t spreadLevels) {
+    const auto write = [](JsonWriter::Layout layout) {
         std::string json;
-        JsonWriter(json, spreadLevels)
+        JsonWriter(json, layout)
             .beginObject()
             .key("z")
             .value("1")
@@ -181,8 +181,8 @@ void CsvWriterTest::writesJsonInTheOrderOfTheCalls()
             .endObject();
         return QByteArray::fromStdString(json);
     };
-    QCOMPARE(write(0), QByteArray(R"({"z":"1","a":[{"n":2,"ok":true},null],"empty":[]})"));
-    QCOMPARE(write(2), QByteArray(R"({
+    QCOMPARE(write(JsonWriter::Layout::Compact), QByteArray(R"({"z":"1","a":[{"n":2,"ok":true},null],"empty":[]})"));
+    QCOMPARE(write(JsonWriter::Layout::Spread), QByteArray(R"({
   "z": "1",
   "a": [
     {"n": 2, "ok": true},
