@@ -83,6 +83,8 @@ QStringList notesOn(const Verdict &verdict, const KnowledgeBase &knowledge, std:
     return notes;
 }
 
+} // namespace
+
 QString partyText(Party party)
 {
     switch (party) {
@@ -105,8 +107,6 @@ QString partyText(Party party)
     }
     Q_UNREACHABLE();
 }
-
-} // namespace
 
 std::string_view outcomeName(Outcome outcome)
 {

@@ -54,6 +54,9 @@ struct Explanation
 [[nodiscard]] Explanation explain(const Verdict &verdict, const KnowledgeBase &knowledge,
                                   std::string_view stage, std::string_view answer);
 
+/// "the recipient's email administrator"
+[[nodiscard]] QString partyText(Party party);
+
 /// The explanation as plain text for a ticket or an email.
 [[nodiscard]] QString plainText(const Explanation &explanation);
 

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/mail/knowledgebase.h"
+#include "core/session/logsession.h"
+#include "ui/detail/detailpanel.h"
+#include "ui/theme/theme.h"
+
+using namespace core;
+
+namespace {
+const QByteArray answer = "550-5.1.1 <b>no such</b> user\n550 5.1.1 really";
+const QByteArray log = "Date/Time,Internal Message ID,Mail Event,Recipient,Sender,Delivery Stage,"
+                       "Remote Error,Extra\n"
+                       "11/13/2026 9:00,A,R,ann@x.example,me=y.example__t@h.bnc.salesforce.com,,,\n"
+                       "11/13/2026 9:01,A,P,ann@x.example,me=y.example__t@h.bnc.salesforce.com,"
+                       "during RCPT TO,\""
+    + answer
+    + "\",more\n"
+      "11/13/2026 9:02,B,T,bob@x.example,me@y.example,,550 5.7.26 dmarc,\n";
+} // namespace
+
+class tst_DetailPanel : public QObject
+{
+    Q_OBJECT
+
+    const KnowledgeBase m_knowledge;
+    QTemporaryDir m_folder;
+    ui::Theme m_theme;
+
+    bool open(LogSession &session)
+    {
+        QFile file(m_folder.filePath(QStringLiteral("log.csv")));
+        if (!file.open(QIODevice::WriteOnly) || file.write(log) != log.size())
+            return false;
+        file.close();
+        session.open({file.fileName()});
+        return QTest::qWaitFor([&] { return !session.isLoading() && !session.isBusy(); });
+    }
+
+    static QString words(const QWidget &panel)
+    {
+        QStringList texts;
+        const auto labels = panel.findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            if (label->isVisibleTo(&panel))
+                texts += label->text();
+        }
+        return texts.join(QLatin1Char('|'));
+    }
+
+private slots:
+    void saysWhatToDoWhenNothingIsChosen()
+    {
+        LogSession session(m_knowledge);
+        ui::DetailPanel panel(session, m_theme);
+        QVERIFY(words(panel).startsWith(QStringLiteral("Choose a row")));
+    }
+
+    void explainsTheRowAndShowsTheAnswerAsLogged()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(open(session));
+        ui::DetailPanel panel(session, m_theme);
+        panel.showRow(1);
+        QTRY_VERIFY(words(panel).contains(m_knowledge.reason(Reason::UnknownRecipient).title));
+        const QString text = words(panel);
+        QVERIFY(text.contains(QStringLiteral("ann@x.example")));
+        QVERIFY(text.contains(m_knowledge.reason(Reason::UnknownRecipient).nextSteps.front()));
+        QVERIFY(text.contains(QStringLiteral("000388460")));
+        QVERIFY(text.contains(QStringLiteral("me@y.example"))); // decoded
+        QVERIFY(text.contains(QStringLiteral("me=y.example__t@h"))); // as logged
+        QVERIFY(text.contains(QStringLiteral("more"))); // a further column
+        QCOMPARE(panel.findChild<QPlainTextEdit *>()->toPlainText(), QString::fromUtf8(answer));
+    }
+
+    void showsBothRowsOfTheEmail()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(open(session));
+        ui::DetailPanel panel(session, m_theme);
+        panel.showRow(1);
+        QTRY_VERIFY(words(panel).contains(QStringLiteral("13 Nov 09:00")));
+        QVERIFY(words(panel).contains(QStringLiteral("13 Nov 09:01")));
+        QVERIFY(!words(panel).contains(QStringLiteral("13 Nov 09:02")));
+    }
+
+    void saysThatEventAndCodeDisagree()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(open(session));
+        ui::DetailPanel panel(session, m_theme);
+        panel.showRow(2);
+        QTRY_VERIFY(words(panel).contains(QStringLiteral("the log decides")));
+    }
+
+    void copiesWordsCodesAndAnswer()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(open(session));
+        ui::DetailPanel panel(session, m_theme);
+        panel.showRow(1);
+        QTRY_VERIFY(words(panel).contains(QStringLiteral("ann@x.example")));
+        panel.copyExplanation();
+        const QString copied = QGuiApplication::clipboard()->text();
+        QVERIFY(copied.contains(m_knowledge.reason(Reason::UnknownRecipient).meaning));
+        QVERIFY(copied.contains(QStringLiteral("5.1.1")));
+        QVERIFY(copied.contains(QString::fromUtf8(answer)));
+    }
+
+    void forgetsTheRowWithItsTable()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(open(session));
+        ui::DetailPanel panel(session, m_theme);
+        panel.showRow(1);
+        QTRY_VERIFY(words(panel).contains(QStringLiteral("ann@x.example")));
+        session.close();
+        QVERIFY(words(panel).startsWith(QStringLiteral("Choose a row")));
+    }
+};
+
+QTEST_MAIN(tst_DetailPanel)
+#include "tst_detailpanel.moc"
