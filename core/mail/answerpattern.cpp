@@ -68,15 +68,14 @@ private:
                 ++local;
             foldPieces(start, local);
             start = at + 1;
+            if (local == at)
+                continue;
             while (start < end && is(m_text[start], Letter | Digit | Dot | Joiner | At)
                    && m_text[start] != '\'')
                 ++start;
             while (start > at + 1 && !is(m_text[start - 1], Letter | Digit | At))
                 --start;
-            if (local < at)
-                replace(local, start, "<address>");
-            else
-                start = at + 1;
+            replace(local, start, "<address>");
         }
         return start;
     }
@@ -169,10 +168,16 @@ private:
         }
         // "RFC 5321" and "AUP#1260" name a rule, not a quantity.
         const std::string_view before = m_text.substr(0, start);
-        const bool isName
-            = before.ends_with("RFC ") || before.ends_with("rfc ") || before.ends_with('#');
+        const bool isName = before.ends_with('#') || isBehindRfc(before);
         if (longest > (isName ? 4 : 3) || parts > 3 || isDelay(start, end))
             replace(start, end, "<number>");
+    }
+
+    static bool isBehindRfc(std::string_view before)
+    {
+        if (!before.ends_with("RFC ") && !before.ends_with("rfc "))
+            return false;
+        return before.size() == 4 || !is(before[before.size() - 5], wordBytes);
     }
 
     /// "299 seconds", but not the reply in "451 seconds to wait".

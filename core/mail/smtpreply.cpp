@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mail/smtpreply.h"
 
+#include <algorithm>
 #include <array>
 
 namespace core {
@@ -15,7 +16,9 @@ constexpr bool isDigit(char c)
 
 constexpr bool isWordCharacter(char c)
 {
-    return isDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+    const bool isBeyondAscii = uint8_t(c) >= 0x80;
+    return isDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'
+        || isBeyondAscii;
 }
 
 constexpr bool isClass(char c)
@@ -33,11 +36,18 @@ bool readNumber(std::string_view text, std::size_t &at, uint16_t &number)
     return at > start && at - start <= 3;
 }
 
+/// What may stand in front of a code or a word of ours: nothing that could be part of a longer
+/// name.
+constexpr bool isBoundary(char c)
+{
+    return !isWordCharacter(c) && std::string_view("-./+@").find(c) == std::string_view::npos;
+}
+
 /// Whether the figures before `end` are the "550-" of "550-5.1.1".
 bool followsReplyAndDash(std::string_view text, std::size_t end)
 {
     return end >= 4 && isClass(text[end - 4]) && isDigit(text[end - 3]) && isDigit(text[end - 2])
-        && (end == 4 || !(isWordCharacter(text[end - 5]) || text[end - 5] == '.'));
+        && (end == 4 || isBoundary(text[end - 5]));
 }
 
 /// A code is not the tail of a name, an address, a path or a longer number.
@@ -45,20 +55,26 @@ bool mayStartCode(std::string_view text, std::size_t start)
 {
     if (start == 0)
         return true;
-    const char before = text[start - 1];
-    if (before == '-')
-        return followsReplyAndDash(text, start);
-    return !isWordCharacter(before)
-        && std::string_view("./+@").find(before) == std::string_view::npos;
+    return isBoundary(text[start - 1])
+        || (text[start - 1] == '-' && followsReplyAndDash(text, start));
+}
+
+/// Whether an address goes on at `at`, as in "5.1.1-jane@acme.example".
+bool isInAddress(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t longestLocalPart = 64; // RFC 5321 section 4.5.3.1.1
+    const std::string_view rest = text.substr(at, longestLocalPart);
+    const std::size_t end = std::min(rest.find_first_of(" \t\r\n<>()[]{},;\"|:/?&#"), rest.size());
+    return rest.substr(0, end).find('@') != std::string_view::npos;
 }
 
 bool mayEndCode(std::string_view text, std::size_t end)
 {
     if (end == text.size())
         return true;
-    if (text[end] == '.')
-        return end + 1 == text.size() || !isWordCharacter(text[end + 1]);
-    return !isWordCharacter(text[end]) && text[end] != '@';
+    if (text[end] == '.' && end + 1 < text.size() && isWordCharacter(text[end + 1]))
+        return false;
+    return !isWordCharacter(text[end]) && !isInAddress(text, end);
 }
 
 std::optional<EnhancedCode> enhancedCodeAt(std::string_view text, std::size_t start,
@@ -98,12 +114,8 @@ uint16_t replyAtStart(std::string_view text)
     const std::string_view rest = text.substr(start);
     if (!isClass(rest[0]) || !isDigit(rest[1]) || !isDigit(rest[2]))
         return 0;
-    if (rest.size() > 3) {
-        if (isWordCharacter(rest[3]) || rest[3] == '@')
-            return 0;
-        if (rest[3] == '.' && rest.size() > 4 && isWordCharacter(rest[4]))
-            return 0;
-    }
+    if (!mayEndCode(rest, 3))
+        return 0;
     return uint16_t((rest[0] - '0') * 100 + (rest[1] - '0') * 10 + (rest[2] - '0'));
 }
 
@@ -116,6 +128,9 @@ uint16_t firstReply(std::string_view text)
     uint16_t first = 0;
     for (const std::string_view mark : marks) {
         for (std::size_t at = text.find(mark); at < firstAt; at = text.find(mark, at + 1)) {
+            const bool isEndOfWord = mark[0] != '[' && at > 0 && !isBoundary(text[at - 1]);
+            if (isEndOfWord)
+                continue;
             if (const uint16_t reply = replyAtStart(text.substr(at + mark.size()))) {
                 firstAt = at;
                 first = reply;

@@ -123,6 +123,8 @@ std::size_t ipv6Length(std::string_view text)
     bool shortened = false;
     if (text.starts_with(':') && !text.starts_with("::"))
         return 0;
+    constexpr std::size_t longest = 46; // RFC 4291, with an IPv4 tail and a colon behind it
+    text = text.substr(0, longest);
     for (; at < text.size(); ++at) {
         if (isHex(text[at])) {
             groups += digits == 0 ? 1 : 0;
@@ -153,7 +155,7 @@ std::size_t ipv6Length(std::string_view text)
         return 0;
     if (isFollowedByColon) // "2001:db8::1: refused"
         --at;
-    const bool complete = shortened ? groups >= 1 : groups == 8;
+    const bool complete = shortened ? groups >= (text.starts_with("::") ? 1u : 2u) : groups == 8;
     return complete && colons >= 2 && endsAt(text, at, wordBytes) ? at : 0;
 }
 
@@ -194,7 +196,7 @@ bool isHost(std::string_view piece)
     const std::size_t lastDot = piece.rfind('.');
     const std::string_view last = piece.substr(lastDot + 1);
     if (lastDot == std::string_view::npos || last.size() < 2 || !allOf(last, Letter)
-        || piece.find("..") != std::string_view::npos || piece.find('\'') != std::string_view::npos)
+        || piece.find("..") != std::string_view::npos)
         return false;
     if (isTopLevelDomain(last))
         return true;

@@ -20,7 +20,7 @@ enum ByteKind : uint8_t {
     Dot = 4,
     At = 8,
     Colon = 16,
-    Joiner = 32, ///< - _ '
+    Joiner = 32, ///< - _
     Separator = 64,
     Slash = 128,
 };
@@ -39,7 +39,7 @@ inline constexpr std::array<uint8_t, 256> kinds = [] {
     }
     for (const char separator : std::string_view("<>()[]{},;\"|"))
         table[uint8_t(separator)] = Separator;
-    for (const char joiner : std::string_view("-_'"))
+    for (const char joiner : std::string_view("-_"))
         table[uint8_t(joiner)] = Joiner;
     table['.'] = Dot;
     table['@'] = At;

@@ -129,6 +129,7 @@ void TestMailReply::readsReplies_data()
     add("550 v5.1.1", 550, "550");
     add("550 mx-5.1.1 is a host", 550, "550");
     add("550 5.1.1234", 550, "550");
+    add("550 5.1.1-jane@acme.example", 550, "550");
     add("550 3.1.1", 550, "550");
     add("650 6.1.1", 0, "");
     add("550", 550, "550");
@@ -148,8 +149,9 @@ void TestMailReply::readsReplies()
 void TestMailReply::agreesWithAnExpressionOnRandomText()
 {
     // Slow and obvious: a code stands alone between characters that cannot belong to it.
-    const std::regex code("(^|[^A-Za-z0-9_./+@-]|(?:^|[^A-Za-z0-9_.])[245][0-9]{2}-)"
-                          "([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?![A-Za-z0-9_@]|\\.[A-Za-z0-9_])");
+    const std::regex code("(^|[^A-Za-z0-9_./+@-]|(?:^|[^A-Za-z0-9_./+@-])[245][0-9]{2}-)"
+                          "([245]\\.[0-9]{1,3}\\.[0-9]{1,3})"
+                          "(?![A-Za-z0-9_]|\\.[A-Za-z0-9_]|[-0-9.a]*@)");
     const QByteArray alphabet = "55241...1. -a#@[/";
     Random random;
     int found = 0;
