@@ -85,6 +85,7 @@ QPushButton *makeLink(const QString &text)
 {
     auto *link = new QPushButton(text);
     link->setFlat(true);
+    link->setProperty("inText", true);
     link->setCursor(Qt::PointingHandCursor);
     return link;
 }
@@ -117,6 +118,7 @@ StartPage::StartPage(const Theme &theme, const AppSettings &settings, QWidget *p
     , m_recent(new QGridLayout)
 {
     setAccessibleName(tr("Start page"));
+    setFocusPolicy(Qt::ClickFocus); // Tab starts here, no button is pressed by a stray key
     auto *page = new QWidget;
     page->setFixedWidth(pageWidth);
     auto *recentBox = new QWidget;
@@ -136,9 +138,14 @@ StartPage::StartPage(const Theme &theme, const AppSettings &settings, QWidget *p
     pageLayout->addWidget(makeDropArea());
     pageLayout->addLayout(columns);
 
+    // In a box of its own, not by alignment, so that the height follows the wrapped text.
+    auto *centred = new QHBoxLayout;
+    centred->addStretch();
+    centred->addWidget(page);
+    centred->addStretch();
     auto *outer = new QVBoxLayout(this);
     outer->addStretch(3);
-    outer->addWidget(page, 0, Qt::AlignHCenter);
+    outer->addLayout(centred);
     outer->addStretch(4);
     refresh();
 }
@@ -152,7 +159,7 @@ QWidget *StartPage::makeDropArea()
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
 
     auto *how = new QHBoxLayout;
-    how->setSpacing(0);
+    how->setSpacing(metrics::unit);
     how->addStretch();
     how->addWidget(makeMuted(tr("one or several files, a folder, or the .zip as downloaded."),
                              m_theme.font(Theme::Text::Body)));

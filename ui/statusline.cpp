@@ -51,13 +51,8 @@ StatusLine::StatusLine(const core::LogSession &session, QWidget *parent)
 
 void StatusLine::refresh()
 {
-    const bool isOpen = m_session.isOpen();
-    m_logs->setVisible(isOpen);
-    m_rows->setVisible(isOpen);
-    m_problems->setVisible(isOpen);
-    m_zone->setVisible(isOpen);
-    if (!isOpen)
-        return;
+    if (!m_session.isOpen())
+        return; // the window hides the line
 
     const core::LogTable &table = *m_session.table();
     const core::Findings &findings = m_session.findings();

@@ -59,13 +59,14 @@ Timing::Timing(const core::LogSession &session, QWidget &window)
         m_loadStart = std::exchange(m_loadFromStart, false) ? m_processStart : Clock::now();
         m_awaitsFirstRows = m_awaitsLoaded = true;
     });
-    connect(&session, &LogSession::filterChanged, this, [this] {
+    // The filter and order that a new log starts with are part of loading it.
+    connect(&session, &LogSession::filterChanged, this, [this, &session] {
         m_filterStart = Clock::now();
-        m_awaitsFilter = true;
+        m_awaitsFilter = session.isOpen();
     });
-    connect(&session, &LogSession::sortKeyChanged, this, [this] {
+    connect(&session, &LogSession::sortKeyChanged, this, [this, &session] {
         m_sortStart = Clock::now();
-        m_awaitsSort = true;
+        m_awaitsSort = session.isOpen();
     });
     connect(&session, &LogSession::findingsChanged, this,
             [this, &session] { findingsArrived(session); });
@@ -88,7 +89,6 @@ void Timing::findingsArrived(const core::LogSession &session)
     if (!session.isPreview() && !session.isLoading() && std::exchange(m_awaitsLoaded, false)) {
         reportWhenPainted("loaded", m_loadStart,
                           QStringLiteral(" rows=%1").arg(session.table()->size()));
-        m_awaitsFilter = m_awaitsSort = false; // those of the new log are part of loading it
     }
     const auto &rows = session.findings().rows;
     if (std::exchange(m_awaitsFilter, false))

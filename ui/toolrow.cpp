@@ -57,13 +57,15 @@ ToolRow::ToolRow(core::LogSession &session, const Theme &theme, const Actions &a
     layout->addWidget(m_zone);
 
     showZone(session);
-    connect(&session, &core::LogSession::zoneChanged, this,
-            [this, &session] { showZone(session); });
+    const auto show = [this, &session] { showZone(session); };
+    connect(&session, &core::LogSession::zoneChanged, this, show);
+    connect(&session, &core::LogSession::tableChanged, this, show);
 }
 
 void ToolRow::showZone(const core::LogSession &session)
 {
     const QString name = QString::fromStdString(session.zone().name());
+    m_zone->setVisible(session.isOpen());
     m_zone->setText(name);
     m_zone->setAccessibleName(tr("Time zone: %1").arg(name));
 }
