@@ -3,19 +3,18 @@
 #include "core/session/logsession.h"
 
 #include <QFileInfo>
-#include <QTimer>
 
 #include "core/journey/journey.h"
 #include "core/log/field.h"
 #include "core/mail/classifier.h"
+#include "core/session/diskwatch.h"
+#include "core/session/filterhistory.h"
 #include "core/session/question.h"
 #include "core/session/worker.h"
 
 namespace core {
 
 namespace {
-
-constexpr int diskCheckMs = 2000;
 
 QStringList messagesOf(const std::vector<Error> &errors)
 {
@@ -25,18 +24,6 @@ QStringList messagesOf(const std::vector<Error> &errors)
         messages += QFileInfo(path).fileName() + QStringLiteral(": ") + describe(error);
     }
     return messages;
-}
-
-/// Columns may stand elsewhere in another table; a term on a column that is gone goes too.
-Filter inTable(Filter filter, const LogTable &from, const LogTable &to)
-{
-    std::erase_if(filter.terms, [&](Term &term) {
-        if (!term.field || term.field->field != RowField::Further)
-            return false;
-        term.field = fieldNamed(to, fieldName(from, *term.field));
-        return !term.field;
-    });
-    return filter;
 }
 
 std::shared_ptr<const Findings> emptyFindings(const LogTablePtr &table)
@@ -67,8 +54,7 @@ public:
     void finishLoading(Result<LoadedLog> result, const QStringList &newPaths);
     void setTable(LogTablePtr newTable, bool preview);
     void ask();
-    void applyFilter(const Filter &newFilter);
-    void checkDisk();
+    void filterChanged();
 
     LogSession &q;
     const KnowledgeBase &knowledge;
@@ -82,17 +68,16 @@ public:
     bool isBusy = false;
     QStringList paths;
     std::optional<DateOrder> dateOrder;
-    QStringList reportedFiles; ///< whose change on disk was told already
 
-    Filter filter;
-    std::vector<Filter> undo, redo;
+    FilterHistory filters;
     SortKey sortKey = newestFirst();
     Zone zone = Zone::gmt();
     std::shared_ptr<const Findings> findings = emptyFindings(table);
     uint64_t questionNumber = 0, loadNumber = 0;
+    DiskWatch *diskWatch = nullptr; ///< owned by the session
     Answerer answerer; ///< used by the asker's thread alone
 
-    Worker loader, asker, grouper, diskChecker; ///< last: their jobs use the others
+    Worker loader, asker, grouper; ///< last: their jobs use the others
 };
 
 void LogSession::Private::load(const QStringList &newPaths)
@@ -133,7 +118,6 @@ void LogSession::Private::finishLoading(Result<LoadedLog> result, const QStringL
         paths = newPaths;
         for (const Error &error : result->failed)
             paths.removeAll(QString::fromStdString(error.path));
-        reportedFiles.clear();
         tableBefore.reset();
         setTable(result->table, false);
     } else if (isPreview) {
@@ -155,15 +139,12 @@ void LogSession::Private::setTable(LogTablePtr newTable, bool preview)
 {
     if (preview && !isPreview)
         tableBefore = table;
-    for (std::vector<Filter> *filters : {&undo, &redo}) {
-        for (Filter &each : *filters)
-            each = inTable(std::move(each), *table, *newTable);
-    }
-    filter = inTable(std::move(filter), *table, *newTable);
+    filters.moveTo(*newTable, *table);
     if (sortKey.field.field == RowField::Further)
         sortKey = newestFirst();
     table = std::move(newTable);
     isPreview = preview;
+    diskWatch->watch(table);
     emit q.tableChanged();
     ask();
 }
@@ -175,62 +156,39 @@ void LogSession::Private::ask()
         isBusy = true;
         emit q.busyChanged(true);
     }
-    asker.run([this, number, question = Question{table, isPreview, filter, sortKey, zone}](
-                  const std::stop_token &stop) {
-        auto answer = answerer.answer(question, stop);
-        QMetaObject::invokeMethod(&q, [this, number, answer = std::move(answer)] {
-            if (number != questionNumber)
-                return;
-            isBusy = false;
-            if (answer)
-                findings = *answer;
-            emit q.busyChanged(false);
-            if (answer)
-                emit q.findingsChanged();
-            else
-                emit q.questionFailed(messagesOf({answer.error()}).front());
+    asker.run(
+        [this, number, question = Question{table, isPreview, filters.current(), sortKey, zone}](
+            const std::stop_token &stop) {
+            auto answer = answerer.answer(question, stop);
+            QMetaObject::invokeMethod(&q, [this, number, answer = std::move(answer)] {
+                if (number != questionNumber)
+                    return;
+                isBusy = false;
+                if (answer)
+                    findings = *answer;
+                emit q.busyChanged(false);
+                if (answer)
+                    emit q.findingsChanged();
+                else
+                    emit q.questionFailed(messagesOf({answer.error()}).front());
+            });
         });
-    });
 }
 
-void LogSession::Private::applyFilter(const Filter &newFilter)
+void LogSession::Private::filterChanged()
 {
-    filter = newFilter;
     emit q.filterChanged();
     emit q.undoChanged();
     ask();
-}
-
-void LogSession::Private::checkDisk()
-{
-    diskChecker.run([this, checked = table](const std::stop_token &) {
-        for (const LogFile &file : checked->files()) {
-            const bool changed = !file.source->isUnchanged();
-            const QString path = QString::fromStdString(file.source->path());
-            const bool deleted = !changed && path != QLatin1String("-") && !QFileInfo::exists(path);
-            if (!changed && !deleted)
-                continue;
-            QMetaObject::invokeMethod(&q, [this, changed, path] {
-                if (reportedFiles.contains(path))
-                    return;
-                reportedFiles += path;
-                const QString name = QFileInfo(path).fileName();
-                if (changed)
-                    emit q.logChangedOnDisk(name);
-                else
-                    emit q.logDeleted(name);
-            });
-        }
-    });
 }
 
 LogSession::LogSession(const KnowledgeBase &knowledge, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(*this, knowledge))
 {
-    auto *diskTimer = new QTimer(this);
-    connect(diskTimer, &QTimer::timeout, this, [this] { d->checkDisk(); });
-    diskTimer->start(diskCheckMs);
+    d->diskWatch = new DiskWatch(this);
+    connect(d->diskWatch, &DiskWatch::changed, this, &LogSession::logChangedOnDisk);
+    connect(d->diskWatch, &DiskWatch::deleted, this, &LogSession::logDeleted);
 }
 
 LogSession::~LogSession() = default;
@@ -252,7 +210,7 @@ void LogSession::open(const QStringList &paths, OpenMode mode)
     if (mode == OpenMode::Replace) {
         close();
         d->dateOrder.reset();
-        d->filter.terms = {isTerm(Term::Condition::Failure)};
+        d->filters.startWith({{isTerm(Term::Condition::Failure)}});
         emit filterChanged();
     }
     d->load(all);
@@ -268,9 +226,7 @@ void LogSession::close()
 {
     cancelLoading();
     d->paths.clear();
-    d->undo.clear();
-    d->redo.clear();
-    d->filter = {};
+    d->filters.startWith({});
     d->sortKey = newestFirst();
     d->tableBefore.reset();
     d->setTable(std::make_shared<const LogTable>(), false);
@@ -324,16 +280,15 @@ void LogSession::setDateOrder(std::optional<DateOrder> order)
 
 const Filter &LogSession::filter() const
 {
-    return d->filter;
+    return d->filters.current();
 }
 
 void LogSession::setFilter(const Filter &filter)
 {
-    if (filter == d->filter)
+    if (filter == d->filters.current())
         return;
-    d->undo.push_back(d->filter);
-    d->redo.clear();
-    d->applyFilter(filter);
+    d->filters.set(filter);
+    d->filterChanged();
 }
 
 std::optional<QueryError> LogSession::setQuery(const QString &query)
@@ -347,17 +302,17 @@ std::optional<QueryError> LogSession::setQuery(const QString &query)
 
 QString LogSession::query() const
 {
-    return QString::fromStdString(toQuery(d->filter, *d->table, d->zone));
+    return QString::fromStdString(toQuery(d->filters.current(), *d->table, d->zone));
 }
 
 void LogSession::addTerm(const Term &term)
 {
-    setFilter(withTerm(d->filter, term));
+    setFilter(withTerm(d->filters.current(), term));
 }
 
 void LogSession::removeTerm(const Term &term)
 {
-    Filter filter = d->filter;
+    Filter filter = d->filters.current();
     std::erase(filter.terms, term);
     setFilter(filter);
 }
@@ -369,32 +324,28 @@ void LogSession::clearFilter()
 
 bool LogSession::canUndo() const
 {
-    return !d->undo.empty();
+    return d->filters.canUndo();
 }
 
 bool LogSession::canRedo() const
 {
-    return !d->redo.empty();
+    return d->filters.canRedo();
 }
 
 void LogSession::undo()
 {
     if (!canUndo())
         return;
-    d->redo.push_back(d->filter);
-    const Filter before = std::move(d->undo.back());
-    d->undo.pop_back();
-    d->applyFilter(before);
+    d->filters.undo();
+    d->filterChanged();
 }
 
 void LogSession::redo()
 {
     if (!canRedo())
         return;
-    d->undo.push_back(d->filter);
-    const Filter next = std::move(d->redo.back());
-    d->redo.pop_back();
-    d->applyFilter(next);
+    d->filters.redo();
+    d->filterChanged();
 }
 
 const SortKey &LogSession::sortKey() const
