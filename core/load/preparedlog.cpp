@@ -3,7 +3,6 @@
 #include "core/load/preparedlog.h"
 
 #include <algorithm>
-#include <map>
 
 #include "core/csv/csvreader.h"
 #include "core/log/fieldref.h"
@@ -28,23 +27,37 @@ Result<std::string> readHead(const ByteSource &source)
     return head;
 }
 
+/// What queries call a further column: never as a field of every row, nor as a column before it.
+std::string nameOfFurther(const std::string &title, const std::vector<LogColumn> &before)
+{
+    const std::string name = queryName(title);
+    const auto isTaken = [&before](const std::string &candidate) {
+        return isFieldName(candidate)
+            || std::any_of(before.begin(), before.end(), [&candidate](const LogColumn &column) {
+                   return column.name == candidate;
+               });
+    };
+    std::string unique = name;
+    for (int count = 2; isTaken(unique); ++count)
+        unique = name + '_' + std::to_string(count);
+    return unique;
+}
+
 std::vector<LogColumn> columnsOf(const LogSchema &schema)
 {
     std::vector<LogColumn> columns;
-    std::map<std::string, int> taken;
     for (int index = 0; index < schema.columnCount; ++index) {
+        const std::string byPosition = "Column " + std::to_string(index + 1);
         LogColumn column;
         column.field = schema.fieldOfColumn[std::size_t(index)];
+        const bool isFurther = column.field == Field::Further;
         if (schema.hasHeader)
             column.title = schema.header[std::size_t(index)];
-        else if (column.field == Field::Further)
-            column.title = "Column " + std::to_string(index + 1);
         else
-            column.title = documentedTitle(column.field);
-        column.name = column.field == Field::Further ? queryName(column.title)
-                                                     : std::string(fieldName(column.field));
-        if (const int before = taken[column.name]++; before > 0)
-            column.name += '_' + std::to_string(before + 1);
+            column.title = isFurther ? byPosition : std::string(documentedTitle(column.field));
+        column.name = isFurther
+            ? nameOfFurther(column.title.empty() ? byPosition : column.title, columns)
+            : std::string(fieldName(column.field));
         columns.push_back(std::move(column));
     }
     return columns;

@@ -96,6 +96,11 @@ std::string_view documentedTitle(Field field)
                                                      : std::string_view();
 }
 
+bool isFieldName(std::string_view name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 std::string fieldName(const LogTable &table, FieldRef field)
 {
     return field.field == RowField::Further ? table.columns()[field.column].name

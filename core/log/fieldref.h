@@ -51,6 +51,9 @@ struct FieldRef
 /// "recipient", "queue_seconds"; for RowField::Further the column's own query name.
 [[nodiscard]] std::string fieldName(const LogTable &table, FieldRef field);
 
+/// Whether every row has a field of this name.
+[[nodiscard]] bool isFieldName(std::string_view name);
+
 /// The column's name in Salesforce's own reference; empty for Answer and Further.
 [[nodiscard]] std::string_view documentedTitle(Field field);
 

@@ -74,9 +74,10 @@ CsvWriter::CsvWriter(std::string &out, const CsvFormat &format)
 
 bool CsvWriter::needsQuotes(std::string_view value) const
 {
-    return std::any_of(value.begin(), value.end(), [delimiter = m_format.delimiter](char c) {
-        return c == delimiter || c == '"' || c == '\r' || c == '\n';
-    });
+    bool needs = false;
+    for (const char c : value) // to the end, so that the compiler takes many bytes at once
+        needs |= (c == m_format.delimiter) | (c == '"') | (c == '\r') | (c == '\n');
+    return needs;
 }
 
 void CsvWriter::addField(std::string_view value)

@@ -85,6 +85,7 @@ private slots:
     void givesBackEveryCellButTheGuarded();
     void keepsTheOrderOfTheRows();
     void joinsTheColumnsOfSeveralFiles();
+    void keepsColumnsOfEqualNamesApart();
     void writesNoHeaderForALogWithoutOne();
     void addsTheExplanationBehindTheColumns();
     void writesJsonThatIsAlwaysValid();
@@ -227,6 +228,19 @@ void ExportTest::joinsTheColumnsOfSeveralFiles()
                          "11/15/2026 9:00,D,ann@acme.example,,stage,cipher,250 ok\r\n"
                          "11/15/2026 9:01,D,bob@acme.example,,stage,cipher,250 ok,beyond\r\n"
                          "11/15/2026 9:02,D\r\n"));
+}
+
+void ExportTest::keepsColumnsOfEqualNamesApart()
+{
+    const std::string log
+        = "Mail Event,Recipient,Sender,Code,X,X,X_2,\r\nP,a@b.c,d@e.f,1,2,3,4,5\r\n";
+    const LogTablePtr table = logOf(log);
+    QVERIFY(table);
+    QCOMPARE(exported(*table, {}), log);
+    const ExportOptions named{.columns = ExportOptions::Columns::Named,
+                              .names = {"code", "code_2", "x", "x_2", "x_2_2", "column_8"}};
+    QCOMPARE(exported(*table, named),
+             std::string("code,code_2,x,x_2,x_2_2,column_8\r\n,1,2,3,4,5\r\n"));
 }
 
 void ExportTest::writesNoHeaderForALogWithoutOne()
