@@ -60,7 +60,7 @@ void FactGrid::addLine()
     const int line = int(m_lines.size());
     m_grid->addWidget(name, line, 0, Qt::AlignTop);
     m_grid->addWidget(value, line, 1, Qt::AlignTop);
-    m_lines.append({name, value});
+    m_lines.append(qMakePair(name, value));
 }
 
 } // namespace ui
