@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "app/cli/options.h"
 
@@ -51,23 +50,108 @@ std::string seeHelp(Command command)
     return "; see whybounce-cli" + name + " --help";
 }
 
-/// What only the whole command line shows to be wrong; empty if nothing is.
-std::string contradictionIn(const Arguments &arguments)
+/// Takes one argument after the other; the first wrong one ends it.
+class Parser
 {
-    if (arguments.command == Command::None)
-        return "no command is given";
-    if (arguments.command != Command::Explain && arguments.operands.empty())
-        return "no log is named";
-    if (arguments.command != Command::Export)
+public:
+    explicit Parser(const std::vector<std::string> &given)
+        : m_next(given.begin())
+        , m_end(given.end())
+    { }
+
+    tl::expected<Arguments, std::string> parse()
+    {
+        while (m_next != m_end && m_problem.empty())
+            take(*m_next++);
+        if (m_problem.empty() && m_arguments.wish == Arguments::Wish::Run)
+            m_problem = contradiction();
+        if (!m_problem.empty())
+            return tl::unexpected(m_problem);
+        return m_arguments;
+    }
+
+private:
+    void take(const std::string &argument)
+    {
+        const bool isOption = !m_onlyOperands && argument.starts_with('-') && argument != "-";
+        if (!isOption)
+            takeOperand(argument);
+        else if (argument == "--")
+            m_onlyOperands = true;
+        else if (argument == "--help" || argument == "-h")
+            m_arguments.wish = Arguments::Wish::Help;
+        else if (argument == "--version")
+            m_arguments.wish = Arguments::Wish::Version;
+        else
+            takeOption(argument);
+    }
+
+    void takeOperand(const std::string &operand)
+    {
+        if (m_arguments.command != Command::None)
+            m_arguments.operands.push_back(operand);
+        else if (const CommandInfo *info = commandNamed(operand))
+            m_arguments.command = info->command;
+        else
+            fail("unknown command \"" + operand + '"');
+    }
+
+    /// `--name`, `--name VALUE` or `--name=VALUE`.
+    void takeOption(const std::string &argument)
+    {
+        const std::size_t equals = argument.find('=');
+        const std::string name = argument.substr(0, equals);
+        const Option *option = optionNamed(name);
+        if (!option)
+            return fail("unknown option " + name);
+        const bool isGiven = equals != std::string::npos;
+        const bool isWanted = !option->value.empty();
+        if (isGiven && !isWanted)
+            return fail(name + " takes no value");
+        if (!isGiven && isWanted && m_next == m_end)
+            return fail(name + " needs a value");
+        std::string value;
+        if (isGiven)
+            value = argument.substr(equals + 1);
+        else if (isWanted)
+            value = *m_next++;
+        m_used.push_back(option);
+        m_problem = option->set(m_arguments, value);
+    }
+
+    /// What only the whole command line shows to be wrong.
+    [[nodiscard]] std::string contradiction() const
+    {
+        const Command command = m_arguments.command;
+        if (command == Command::None)
+            return "no command is given" + seeHelp(command);
+        for (const Option *option : m_used) {
+            if (!option->isOf(command))
+                return "--" + std::string(option->name) + " is no option of "
+                    + std::string(infoOf(command).name) + seeHelp(command);
+        }
+        if (command != Command::Explain && m_arguments.operands.empty())
+            return "no log is named" + seeHelp(command);
+        if (command != Command::Export)
+            return {};
+        if (m_arguments.output.empty())
+            return "--output is missing" + seeHelp(command);
+        const core::ExportOptions &exported = m_arguments.exported;
+        if (exported.format == core::ExportOptions::Format::Ndjson
+            && (exported.excel || m_arguments.namesDelimiter))
+            return "--excel and --delimiter are for --format csv" + seeHelp(command);
         return {};
-    if (arguments.output.empty())
-        return "--output is missing";
-    const core::ExportOptions &exported = arguments.exported;
-    if (exported.format == core::ExportOptions::Format::Ndjson
-        && (exported.excel || arguments.namesDelimiter))
-        return "--excel and --delimiter are for --format csv";
-    return {};
-}
+    }
+
+    void fail(const std::string &problem) { m_problem = problem + seeHelp(m_arguments.command); }
+
+    std::vector<std::string>::const_iterator m_next;
+    std::vector<std::string>::const_iterator m_end;
+    Arguments m_arguments;
+    std::vector<const Option *> m_used;
+    bool m_onlyOperands = false;
+    std::string m_problem;
+};
 
 std::string optionColumn(const Option &option)
 {
@@ -100,57 +184,7 @@ std::string optionLines(Command command)
 
 tl::expected<Arguments, std::string> parseArguments(const std::vector<std::string> &given)
 {
-    Arguments arguments;
-    std::vector<const Option *> used;
-    bool onlyOperands = false;
-    for (auto argument = given.begin(); argument != given.end(); ++argument) {
-        const std::string_view text = *argument;
-        if (!onlyOperands && text == "--") {
-            onlyOperands = true;
-        } else if (!onlyOperands && (text == "--help" || text == "-h")) {
-            arguments.wish = Arguments::Wish::Help;
-        } else if (!onlyOperands && text == "--version") {
-            arguments.wish = Arguments::Wish::Version;
-        } else if (!onlyOperands && text.starts_with('-') && text != "-") {
-            const std::size_t equals = text.find('=');
-            const std::string name(text.substr(0, equals));
-            const Option *option = optionNamed(name);
-            if (!option)
-                return tl::unexpected("unknown option " + name + seeHelp(arguments.command));
-            std::string value;
-            const bool hasValue = equals != std::string_view::npos;
-            if (hasValue && option->value.empty())
-                return tl::unexpected(name + " takes no value" + seeHelp(arguments.command));
-            if (hasValue)
-                value = text.substr(equals + 1);
-            else if (!option->value.empty() && argument + 1 == given.end())
-                return tl::unexpected(name + " needs a value" + seeHelp(arguments.command));
-            else if (!option->value.empty())
-                value = *++argument;
-            if (const std::string problem = option->set(arguments, value); !problem.empty())
-                return tl::unexpected(problem);
-            used.push_back(option);
-        } else if (arguments.command == Command::None) {
-            const CommandInfo *info = commandNamed(text);
-            if (!info)
-                return tl::unexpected("unknown command \"" + *argument + '"'
-                                      + seeHelp(Command::None));
-            arguments.command = info->command;
-        } else {
-            arguments.operands.push_back(*argument);
-        }
-    }
-    if (arguments.wish != Arguments::Wish::Run)
-        return arguments;
-    for (const Option *option : used) {
-        if (arguments.command != Command::None && !option->isOf(arguments.command))
-            return tl::unexpected("--" + std::string(option->name) + " is no option of "
-                                  + std::string(infoOf(arguments.command).name)
-                                  + seeHelp(arguments.command));
-    }
-    if (const std::string problem = contradictionIn(arguments); !problem.empty())
-        return tl::unexpected(problem + seeHelp(arguments.command));
-    return arguments;
+    return Parser(given).parse();
 }
 
 std::string helpText(Command command)

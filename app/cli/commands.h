@@ -4,7 +4,6 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/exitstatus.h"
-#include "core/base/error.h"
 
 namespace cli {
 
@@ -14,11 +13,5 @@ class StandardOutput;
 [[nodiscard]] ExitStatus runRows(const Arguments &arguments, StandardOutput &output);
 [[nodiscard]] ExitStatus runExport(const Arguments &arguments, StandardOutput &output);
 [[nodiscard]] ExitStatus runExplain(const Arguments &arguments, StandardOutput &output);
-
-/// Writes all of the text.
-[[nodiscard]] ExitStatus print(std::string_view text, StandardOutput &output);
-
-/// Of a result that went to standard output: a broken pipe is no failure.
-[[nodiscard]] ExitStatus failOutput(core::Error error, const StandardOutput &output);
 
 } // namespace cli

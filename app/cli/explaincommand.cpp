@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <iostream>
+#include <utility>
 
 #include "app/cli/commands.h"
+#include "app/cli/knowledge.h"
 #include "app/cli/messages.h"
-#include "app/cli/selection.h"
 #include "app/cli/standardoutput.h"
 #include "core/base/asciicase.h"
 #include "core/mail/answerpattern.h"

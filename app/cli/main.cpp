@@ -1,31 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <csignal>
+#include <string>
+#include <vector>
 
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/messages.h"
 #include "app/cli/standardoutput.h"
-#include "core/report/outputbuffer.h"
 
 namespace cli {
-
-ExitStatus print(std::string_view text, StandardOutput &output)
-{
-    core::OutputBuffer buffer(output);
-    buffer.bytes() = text;
-    const auto written = buffer.flush();
-    return written ? ExitStatus::Done : failOutput(written.error(), output);
-}
-
-ExitStatus failOutput(core::Error error, const StandardOutput &output)
-{
-    if (output.isBrokenPipe())
-        return ExitStatus::Done;
-    if (error.path.empty())
-        error.path = "-";
-    return fail(error);
-}
 
 namespace {
 

@@ -124,7 +124,7 @@ std::string setTop(Arguments &arguments, const std::string &value)
     return count ? std::string() : wrongValue("top", value, "a whole number, 0 for all");
 }
 
-/// For options whose value is a text, or that have none.
+// Options whose value is a text, and those that have none.
 template <auto member> std::string setText(Arguments &arguments, const std::string &value)
 {
     arguments.*member = value;

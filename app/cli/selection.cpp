@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/selection.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <optional>
 
 #include "app/cli/messages.h"
@@ -23,18 +25,20 @@ std::string unknownField(const core::LogTable &table, const std::string &name)
 }
 
 /// The sentence, and the query with its place underlined.
-ExitStatus failQuery(const std::string &query, const core::QueryError &error)
+ExitStatus failQuery(std::string_view query, const core::QueryError &error)
 {
     const auto widthOf = [](const std::string &shown) {
         return std::size_t(QString::fromStdString(shown).size());
     };
-    const std::string before = visible(std::string_view(query).substr(0, error.position));
-    const std::string place = visible(std::string_view(query).substr(error.position, error.length));
+    const std::size_t start = std::min(error.position, query.size());
+    const std::size_t end = std::min(start + error.length, query.size());
+    const std::string before = visible(query.substr(0, start));
+    const std::string place = visible(query.substr(start, end - start));
+    const std::string blanks(widthOf(before), ' ');
+    const std::string tail(std::max<std::size_t>(widthOf(place), 1) - 1, '~');
     failUsage(error.message.toStdString());
-    const std::string marked = "  " + before + place
-        + visible(std::string_view(query).substr(error.position + error.length)) + "\n  "
-        + std::string(widthOf(before), ' ') + '^'
-        + std::string(std::max<std::size_t>(widthOf(place), 1) - 1, '~') + '\n';
+    const std::string marked
+        = "  " + before + place + visible(query.substr(end)) + "\n  " + blanks + '^' + tail + '\n';
     std::fwrite(marked.data(), 1, marked.size(), stderr);
     return ExitStatus::Usage;
 }

@@ -3,27 +3,17 @@
 #pragma once
 
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include <tl/expected.hpp>
 
 #include "app/cli/arguments.h"
 #include "app/cli/exitstatus.h"
-#include "core/log/field.h"
+#include "app/cli/knowledge.h"
 #include "core/log/logtable.h"
-#include "core/mail/classifier.h"
-#include "core/mail/knowledgebase.h"
 #include "core/query/matches.h"
 
 namespace cli {
-
-/// What is known of mail and of logs, read once.
-struct Knowledge
-{
-    core::KnowledgeBase base;
-    core::Classifier classifier{base};
-    core::ColumnNames columnNames;
-};
 
 /// The rows that a command is about.
 struct Selection

@@ -7,6 +7,9 @@
 
 #include <unistd.h>
 
+#include "app/cli/messages.h"
+#include "core/report/outputbuffer.h"
+
 namespace cli {
 
 StandardOutput::StandardOutput()
@@ -30,6 +33,23 @@ qint64 StandardOutput::writeData(const char *data, qint64 size)
         setErrorString(QString::fromStdString(std::generic_category().message(errno)));
     }
     return written;
+}
+
+ExitStatus print(std::string_view text, StandardOutput &output)
+{
+    core::OutputBuffer buffer(output);
+    buffer.bytes() = text;
+    const auto written = buffer.flush();
+    return written ? ExitStatus::Done : failOutput(written.error(), output);
+}
+
+ExitStatus failOutput(core::Error error, const StandardOutput &output)
+{
+    if (output.isBrokenPipe())
+        return ExitStatus::Done;
+    if (error.path.empty())
+        error.path = "-";
+    return fail(error);
 }
 
 } // namespace cli

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string_view>
+
 #include <QIODevice>
+
+#include "app/cli/exitstatus.h"
+#include "core/base/error.h"
 
 namespace cli {
 
@@ -22,5 +27,11 @@ protected:
 private:
     bool m_isBrokenPipe = false;
 };
+
+/// Writes all of the text.
+[[nodiscard]] ExitStatus print(std::string_view text, StandardOutput &output);
+
+/// Of an operation that wrote to standard output: a broken pipe is no failure.
+[[nodiscard]] ExitStatus failOutput(core::Error error, const StandardOutput &output);
 
 } // namespace cli

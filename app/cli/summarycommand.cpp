@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdint>
+
 #include "app/cli/commands.h"
 #include "app/cli/selection.h"
 #include "app/cli/standardoutput.h"

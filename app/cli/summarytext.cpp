@@ -5,7 +5,6 @@
 #include <cstdio>
 
 #include "app/cli/messages.h"
-#include "app/cli/selection.h"
 #include "app/cli/texttable.h"
 
 namespace cli {
