@@ -2,11 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/cellterm.h"
 
-#include "core/query/facets.h"
-
 namespace core {
 
 namespace {
+
+uint32_t facetId(const LogTable &table, FacetField facet, uint32_t row)
+{
+    switch (facet) {
+    case FacetField::Outcome:
+        return uint32_t(table.event(row));
+    case FacetField::Reason:
+        return uint32_t(table.verdict(row).reason);
+    case FacetField::Code:
+        return table.codeId(row);
+    case FacetField::Domain:
+        return table.domainId(row);
+    case FacetField::Recipient:
+        return table.recipientId(row);
+    case FacetField::Sender:
+        return table.senderId(row);
+    case FacetField::Stage:
+        return table.stageId(row);
+    case FacetField::User:
+        return table.userId(row);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
 
 std::optional<FacetField> facetOf(LogModel::Column column)
 {
@@ -37,37 +60,12 @@ std::optional<FacetField> facetOf(LogModel::Column column)
     Q_UNREACHABLE();
 }
 
-uint32_t facetId(const LogTable &table, FacetField facet, uint32_t row)
+std::optional<Term> facetTermOf(const LogTable &table, uint32_t row, FacetField facet)
 {
-    switch (facet) {
-    case FacetField::Outcome:
-        return uint32_t(table.event(row));
-    case FacetField::Reason:
-        return uint32_t(table.verdict(row).reason);
-    case FacetField::Code:
-        return table.codeId(row);
-    case FacetField::Domain:
-        return table.domainId(row);
-    case FacetField::Recipient:
-        return table.recipientId(row);
-    case FacetField::Sender:
-        return table.senderId(row);
-    case FacetField::Stage:
-        return table.stageId(row);
-    case FacetField::User:
-        return table.userId(row);
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
-std::optional<Term> facetTermOf(const LogTable &table, uint32_t row, LogModel::Column column)
-{
-    const std::optional<FacetField> facet = facetOf(column);
-    if (!facet)
+    // `stage` is as logged, answer and all: no term asks for "an answer, but no stage before it".
+    if (facet == FacetField::Stage && table.stageId(row) == 0 && table.hasAnswersInStage())
         return std::nullopt;
-    return facetTerm(table, *facet, facetId(table, *facet, row));
+    return facetTerm(table, facet, facetId(table, facet, row));
 }
 
 Term minuteTerm(Millis utc)

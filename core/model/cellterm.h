@@ -5,13 +5,15 @@
 #include <optional>
 
 #include "core/model/logmodel.h"
+#include "core/query/facets.h"
 
 namespace core {
 
-/// The term that the filter list has for this value too, so that a click means the same in both;
-/// none for columns that are in no list.
+/// The section of the filter list that has the values of this column too: there and here a click
+/// means the same.
+[[nodiscard]] std::optional<FacetField> facetOf(LogModel::Column column);
 [[nodiscard]] std::optional<Term> facetTermOf(const LogTable &table, uint32_t row,
-                                              LogModel::Column column);
+                                              FacetField facet);
 
 /// The minute that a cell shows; seconds are not in it.
 [[nodiscard]] Term minuteTerm(Millis utc);

@@ -23,26 +23,26 @@ struct ColumnText
 
 // In the order of GroupColumn. The first one's title is the name of what is grouped.
 constexpr std::array columnTexts{
-    ColumnText{"value", "", "", Qt::AlignLeft, 32},
+    ColumnText{"value", "", "", Qt::AlignLeft, 27},
     ColumnText{"name", QT_TRANSLATE_NOOP("core::GroupModel", "Name"),
-               QT_TRANSLATE_NOOP("core::GroupModel", "What the code is called"), Qt::AlignLeft, 36},
+               QT_TRANSLATE_NOOP("core::GroupModel", "What the code is called"), Qt::AlignLeft, 30},
     ColumnText{"temporary", QT_TRANSLATE_NOOP("core::GroupModel", "Temporary"),
                QT_TRANSLATE_NOOP("core::GroupModel", "Temporary failures, one attempt each"),
-               Qt::AlignRight, 12},
+               Qt::AlignRight, 9},
     ColumnText{"permanent", QT_TRANSLATE_NOOP("core::GroupModel", "Permanent"),
-               QT_TRANSLATE_NOOP("core::GroupModel", "Permanent failures"), Qt::AlignRight, 12},
+               QT_TRANSLATE_NOOP("core::GroupModel", "Permanent failures"), Qt::AlignRight, 9},
     ColumnText{"emails", QT_TRANSLATE_NOOP("core::GroupModel", "Emails"),
                QT_TRANSLATE_NOOP("core::GroupModel", "Different emails among these rows"),
-               Qt::AlignRight, 10},
+               Qt::AlignRight, 7},
     ColumnText{"first_seen", QT_TRANSLATE_NOOP("core::GroupModel", "First seen"),
                QT_TRANSLATE_NOOP("core::GroupModel", "Time of the earliest of these rows"),
-               Qt::AlignLeft, 14},
+               Qt::AlignLeft, 12},
     ColumnText{"last_seen", QT_TRANSLATE_NOOP("core::GroupModel", "Last seen"),
                QT_TRANSLATE_NOOP("core::GroupModel", "Time of the latest of these rows"),
-               Qt::AlignLeft, 14},
+               Qt::AlignLeft, 12},
     ColumnText{"top_reason", QT_TRANSLATE_NOOP("core::GroupModel", "Top reason"),
                QT_TRANSLATE_NOOP("core::GroupModel", "The commonest reason among these rows"),
-               Qt::AlignLeft, 24}};
+               Qt::AlignLeft, 20}};
 
 QString groupTitle(GroupBy by)
 {

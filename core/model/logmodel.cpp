@@ -334,8 +334,8 @@ std::optional<Term> LogModel::termFor(const QModelIndex &index) const
         return std::nullopt;
     const uint32_t row = tableRow(index.row());
     const ColumnInfo &column = m_columns[std::size_t(index.column())];
-    if (std::optional<Term> term = facetTermOf(*m_table, row, column.kind))
-        return term;
+    if (const std::optional<FacetField> facet = facetOf(column.kind))
+        return facetTermOf(*m_table, row, *facet);
     if (column.field.field == RowField::Time) {
         const Millis time = m_table->time(row);
         return time == noTime ? std::nullopt : std::optional(minuteTerm(time));
@@ -345,7 +345,7 @@ std::optional<Term> LogModel::termFor(const QModelIndex &index) const
     const std::optional<std::string_view> asLogged = value(row, index.row(), column);
     if (!asLogged || asLogged->size() > maxTermBytes)
         return std::nullopt;
-    return fieldTerm(column.field, std::string(*asLogged));
+    return fieldTerm(column.field, toUtf8(*asLogged));
 }
 
 QString LogModel::copyText(int column, RowText &row) const

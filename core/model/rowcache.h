@@ -33,6 +33,7 @@ public:
     /// Of the row at this position; null: it is late, and rowsArrived() will tell. Valid until the
     /// next call.
     const CachedRow *row(std::size_t position);
+    [[nodiscard]] std::size_t size() const { return m_younger.size() + m_older.size(); }
 
 signals:
     void rowsArrived();

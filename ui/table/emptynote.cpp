@@ -17,8 +17,6 @@ namespace ui {
 
 namespace {
 
-constexpr int textWidth = 440;
-
 bool isFailureTerm(const core::Term &term)
 {
     return term == core::isTerm(core::Term::Condition::Failure);
@@ -87,7 +85,6 @@ QLabel *label(QWidget *parent)
     text->setTextFormat(Qt::PlainText); // it may quote the log
     text->setAlignment(Qt::AlignHCenter);
     text->setWordWrap(true);
-    text->setFixedWidth(textWidth);
     return text;
 }
 
@@ -103,14 +100,18 @@ EmptyNote::EmptyNote(core::LogSession &session, const Theme &theme, QWidget *par
     m_title->setFont(theme.font(Theme::Text::BodyBold));
     m_explanation->setForegroundRole(QPalette::PlaceholderText);
     m_explanation->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *layout = new QVBoxLayout(this);
+    auto *layout = new QVBoxLayout;
     layout->setSpacing(metrics::gap);
     layout->addStretch(2);
-    layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_explanation, 0, Qt::AlignHCenter);
+    layout->addWidget(m_title);
+    layout->addWidget(m_explanation);
     layout->addSpacing(metrics::unit);
     layout->addWidget(m_button, 0, Qt::AlignHCenter);
     layout->addStretch(3);
+    auto *columns = new QHBoxLayout(this);
+    columns->addStretch(1);
+    columns->addLayout(layout, 2);
+    columns->addStretch(1);
     connect(m_button, &QPushButton::clicked, this, [this] {
         core::Filter filter = m_session.filter();
         std::erase_if(filter.terms, [this](const core::Term &term) {

@@ -106,8 +106,7 @@ QWidget *ViewsPanel::makeTabs()
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(metrics::gap, metrics::unit, metrics::gap, 0);
     layout->setSpacing(metrics::unit);
-    layout->addWidget(m_tabs);
-    layout->addStretch();
+    layout->addWidget(m_tabs, 1); // all the width: the current tab's bold title needs more
     layout->addWidget(columns);
     layout->addWidget(exportButton);
     return row;
