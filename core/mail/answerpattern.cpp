@@ -97,7 +97,8 @@ private:
                 start += length;
             } else {
                 std::size_t pieceEnd = start + 1;
-                while (pieceEnd < end && is(m_text[pieceEnd], wordBytes))
+                while (pieceEnd < end && is(m_text[pieceEnd], wordBytes)
+                       && !m_text.substr(pieceEnd).starts_with(".."))
                     ++pieceEnd;
                 foldPiece(start, pieceEnd, end);
                 start = std::max(pieceEnd, m_copied);
