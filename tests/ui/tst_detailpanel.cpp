@@ -17,11 +17,12 @@ using namespace core;
 
 namespace {
 const QByteArray answer = "550-5.1.1 <b>no such</b> user\n550 5.1.1 really";
-const QByteArray log = "Date/Time,Internal Message ID,Mail Event,Recipient,Sender,Delivery Stage,"
-                       "Remote Error,Extra\n"
-                       "11/13/2026 9:00,A,R,ann@x.example,me=y.example__t@h.bnc.salesforce.com,,,\n"
-                       "11/13/2026 9:01,A,P,ann@x.example,me=y.example__t@h.bnc.salesforce.com,"
-                       "during RCPT TO,\""
+const QByteArray logText
+    = "Date/Time,Internal Message ID,Mail Event,Recipient,Sender,Delivery Stage,"
+      "Remote Error,Extra\n"
+      "11/13/2026 9:00,A,R,ann@x.example,me=y.example__t@h.bnc.salesforce.com,,,\n"
+      "11/13/2026 9:01,A,P,ann@x.example,me=y.example__t@h.bnc.salesforce.com,"
+      "during RCPT TO,\""
     + answer
     + "\",more\n"
       "11/13/2026 9:02,B,T,bob@x.example,me@y.example,,550 5.7.26 dmarc,\n";
@@ -38,7 +39,7 @@ class tst_DetailPanel : public QObject
     bool open(LogSession &session)
     {
         QFile file(m_folder.filePath(QStringLiteral("log.csv")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(log) != log.size())
+        if (!file.open(QIODevice::WriteOnly) || file.write(logText) != logText.size())
             return false;
         file.close();
         session.open({file.fileName()});

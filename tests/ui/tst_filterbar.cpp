@@ -17,11 +17,12 @@
 using namespace core;
 
 namespace {
-const QByteArray log = "Date/Time,Internal Message ID,Mail Event,Recipient,Delivery Stage,Remote "
-                       "Error\n"
-                       "11/13/2026 9:01,A,P,ann@x.example,during RCPT TO,550 5.1.1 unknown user\n"
-                       "11/13/2026 9:02,B,P,bob@x.example,during RCPT TO,550 5.1.1 unknown user\n"
-                       "11/13/2026 9:03,C,P,ann@y.example,during RCPT TO,552 5.2.2 mailbox full\n";
+const QByteArray logText
+    = "Date/Time,Internal Message ID,Mail Event,Recipient,Delivery Stage,Remote "
+      "Error\n"
+      "11/13/2026 9:01,A,P,ann@x.example,during RCPT TO,550 5.1.1 unknown user\n"
+      "11/13/2026 9:02,B,P,bob@x.example,during RCPT TO,550 5.1.1 unknown user\n"
+      "11/13/2026 9:03,C,P,ann@y.example,during RCPT TO,552 5.2.2 mailbox full\n";
 } // namespace
 
 class tst_FilterBar : public QObject
@@ -35,7 +36,7 @@ class tst_FilterBar : public QObject
     bool open(LogSession &session)
     {
         QFile file(m_folder.filePath(QStringLiteral("log.csv")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(log) != log.size())
+        if (!file.open(QIODevice::WriteOnly) || file.write(logText) != logText.size())
             return false;
         file.close();
         session.open({file.fileName()});

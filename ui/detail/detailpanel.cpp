@@ -25,6 +25,9 @@ namespace ui {
 
 namespace {
 
+constexpr int numberWidth = 12;
+constexpr int nameWidth = 88;
+
 QString shown(std::string_view logged)
 {
     return QString::fromStdString(core::toUtf8(logged));
@@ -59,8 +62,9 @@ DetailPanel::DetailPanel(core::LogSession &session, const Theme &theme, QWidget 
     , m_outcome(new Badge(theme))
     , m_finality(new Badge(theme))
     , m_answer(new AnswerBox(theme))
-    , m_codes(new FactGrid(theme))
-    , m_fields(new FactGrid(theme))
+    , m_steps(new FactGrid(numberWidth, theme.font(Theme::Text::Body)))
+    , m_codes(new FactGrid(nameWidth, theme.font(Theme::Text::Small)))
+    , m_fields(new FactGrid(nameWidth, theme.font(Theme::Text::Small)))
     , m_story(new EmailStory(session, theme))
 {
     setAccessibleName(tr("Explanation"));
@@ -85,7 +89,7 @@ DetailPanel::DetailPanel(core::LogSession &session, const Theme &theme, QWidget 
     m_address->setForegroundRole(QPalette::PlaceholderText);
     m_meaning = addText(tr("Meaning"));
     m_who = addHeading({});
-    m_steps = addText(tr("Next steps"));
+    m_layout->addWidget(m_steps);
     m_notes = addText(tr("Notes"));
     m_answerHeading = addHeading(tr("Server's answer"));
     m_layout->addWidget(m_answer);
@@ -212,10 +216,10 @@ void DetailPanel::showWords(const core::Explanation &explanation)
     for (const core::Party party : explanation.whoActs)
         parties += core::partyText(party);
     m_who->setText(tr("Who acts: %1").arg(parties.join(QStringLiteral(", "))));
-    QStringList steps;
-    for (qsizetype step = 0; step < explanation.nextSteps.size(); ++step)
-        steps += tr("%1.  %2").arg(step + 1).arg(explanation.nextSteps[step]);
-    m_steps->setText(steps.join(QLatin1Char('\n')));
+    QList<QPair<QString, QString>> steps;
+    for (const QString &step : explanation.nextSteps)
+        steps.append({tr("%1.").arg(steps.size() + 1), step});
+    m_steps->setFacts(steps);
     m_notes->setText(explanation.notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!explanation.notes.isEmpty());
 }

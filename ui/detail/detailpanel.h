@@ -66,10 +66,10 @@ private:
     QWidget *m_content;
     QVBoxLayout *m_layout;
     Badge *m_outcome, *m_finality;
-    QLabel *m_title, *m_address, *m_meaning, *m_who, *m_steps, *m_answerHeading, *m_notes;
+    QLabel *m_title, *m_address, *m_meaning, *m_who, *m_answerHeading, *m_notes;
     QLabel *m_codesHeading;
     AnswerBox *m_answer;
-    FactGrid *m_codes, *m_fields;
+    FactGrid *m_steps, *m_codes, *m_fields;
     EmailStory *m_story;
 };
 

@@ -6,17 +6,13 @@
 #include <QLabel>
 
 #include "ui/theme/metrics.h"
-#include "ui/theme/theme.h"
 
 namespace ui {
 
-namespace {
-constexpr int nameWidth = 96;
-} // namespace
-
-FactGrid::FactGrid(const Theme &theme, QWidget *parent)
+FactGrid::FactGrid(int nameWidth, const QFont &font, QWidget *parent)
     : QWidget(parent)
-    , m_theme(theme)
+    , m_nameWidth(nameWidth)
+    , m_font(font)
     , m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins({});
@@ -47,13 +43,13 @@ void FactGrid::addLine()
 {
     auto *name = new QLabel;
     name->setTextFormat(Qt::PlainText);
-    name->setFont(m_theme.font(Theme::Text::Small));
+    name->setFont(m_font);
     name->setForegroundRole(QPalette::PlaceholderText);
-    name->setFixedWidth(nameWidth);
+    name->setFixedWidth(m_nameWidth);
     name->setWordWrap(true);
     auto *value = new QLabel;
     value->setTextFormat(Qt::PlainText);
-    value->setFont(m_theme.font(Theme::Text::Small));
+    value->setFont(m_font);
     value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
