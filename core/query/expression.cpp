@@ -64,7 +64,9 @@ Expression::Workspace::Workspace()
 
 Expression::Expression(pcre2_real_code_8 *code)
     : m_code(code)
-{ }
+{
+    pcre2_pattern_info(code, PCRE2_INFO_MINLENGTH, &m_minimumLength);
+}
 
 tl::expected<Expression, Expression::Problem> Expression::compile(std::string_view pattern)
 {
@@ -82,6 +84,8 @@ tl::expected<Expression, Expression::Problem> Expression::compile(std::string_vi
 
 bool Expression::isFoundIn(std::string_view utf8, Workspace &workspace) const
 {
+    if (utf8.size() < m_minimumLength)
+        return false;
     // Checked by the caller, so that PCRE2 need not look at the text twice.
     constexpr uint32_t options = PCRE2_NO_UTF_CHECK;
     return pcre2_match(m_code.get(), unitsOf(utf8), utf8.size(), 0, options, workspace.m_data.get(),

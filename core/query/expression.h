@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -57,6 +58,7 @@ private:
     explicit Expression(pcre2_real_code_8 *code);
 
     std::unique_ptr<pcre2_real_code_8, Delete> m_code;
+    uint32_t m_minimumLength = 0; ///< of a text that can match
 };
 
 } // namespace core

@@ -78,12 +78,12 @@ public:
     [[nodiscard]] Result<SortValues> build(FieldRef field) const;
 
 private:
-    enum class Order { Text, Codes };
+    enum class Order { Texts, DistinctTexts, Codes };
 
     template <typename ValueOf> [[nodiscard]] SortValues byRow(const ValueOf &valueOf) const;
     template <typename IdOf>
     [[nodiscard]] SortValues byId(std::size_t idCount, const IdOf &idOf, const TextOf &textOf,
-                                  Order order = Order::Text) const;
+                                  Order order = Order::Texts) const;
     template <typename IdOf>
     [[nodiscard]] SortValues byDictionary(const Dictionary &dictionary, const IdOf &idOf) const;
     [[nodiscard]] Result<SortValues> byEvent() const;
@@ -186,7 +186,10 @@ SortValues SortValuesBuilder::byId(std::size_t idCount, const IdOf &idOf, const 
 template <typename IdOf>
 SortValues SortValuesBuilder::byDictionary(const Dictionary &dictionary, const IdOf &idOf) const
 {
-    return byId(dictionary.size(), idOf, [&](uint32_t id) { return dictionary.text(id); });
+    const bool isCaseIgnored = dictionary.sensitivity() == Dictionary::Case::IgnoreAscii;
+    return byId(
+        dictionary.size(), idOf, [&](uint32_t id) { return dictionary.text(id); },
+        isCaseIgnored ? Order::DistinctTexts : Order::Texts);
 }
 
 Result<SortValues> SortValuesBuilder::byEvent() const
@@ -219,7 +222,7 @@ Result<SortValues> SortValuesBuilder::byText(FieldRef field) const
         const std::string_view texts = storage[index / rowsPerJob];
         return texts.substr(places[index].offset, places[index].size);
     };
-    return placesOf(std::move(indexes), m_rows.size(), textOf, Order::Text);
+    return placesOf(std::move(indexes), m_rows.size(), textOf, Order::Texts);
 }
 
 Result<SortValues> SortValuesBuilder::byNumber(FieldRef field) const
@@ -250,8 +253,9 @@ SortValues SortValuesBuilder::placesOf(std::vector<uint32_t> ids, std::size_t id
     SortValues places(idCount, noSortValue);
     uint64_t place = 0;
     for (std::size_t index = 0; index < ids.size(); ++index) {
-        if (index > 0 && isBefore(ids[index - 1], ids[index]))
-            ++place;
+        const bool isNext
+            = index > 0 && (order == Order::DistinctTexts || isBefore(ids[index - 1], ids[index]));
+        place += isNext;
         if (!textOf(ids[index]).empty())
             places[ids[index]] = place;
     }

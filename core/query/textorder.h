@@ -15,7 +15,8 @@ namespace core {
 
 using TextOf = std::function<std::string_view(uint32_t)>;
 
-/// Sorts ids by their texts; stable. Half sorted if it was stopped.
+/// Sorts ascending ids by their texts; equal texts stay in the order of their ids. Half sorted if
+/// it was stopped. `textOf` is called from several threads.
 void sortByText(std::vector<uint32_t> &ids, const TextOf &textOf, const std::stop_token &stop = {});
 
 } // namespace core

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/parallel.h"
+#include "core/query/requiredtext.h"
 
 namespace core {
 
@@ -58,18 +59,24 @@ Error cancelled()
 
 } // namespace
 
-WordsTest::WordsTest(const std::string &words)
-    : m_words(words)
-    , m_part(longestWrittenAsIs(words))
-    , m_partSuffices(m_part.needle().size() == words.size()
-                     && std::none_of(words.begin(), words.end(), canSeparate))
-{ }
+AnyFieldTest::AnyFieldTest(const Term &term)
+    : m_words(term.text)
+    , m_part(term.kind == Term::Kind::Expression ? requiredText(term.text)
+                                                 : std::string(longestWrittenAsIs(term.text)))
+    , m_partSuffices(term.kind == Term::Kind::Words
+                     && m_part.needle().size() == m_words.needle().size()
+                     && std::none_of(term.text.begin(), term.text.end(), canSeparate))
+{
+    if (term.kind == Term::Kind::Expression)
+        m_expression.emplace(term);
+}
 
-bool WordsTest::isInField(const RowText &text) const
+bool AnyFieldTest::accepts(const RowText &text, Expression::Workspace &workspace) const
 {
     std::string storage;
     return std::any_of(text.fields().begin(), text.fields().end(), [&](std::string_view field) {
-        return m_words.isIn(asShown(field, storage));
+        return m_expression ? m_expression->accepts(field, workspace)
+                            : m_words.isIn(asShown(field, storage));
     });
 }
 
@@ -98,13 +105,12 @@ private:
     };
 
     [[nodiscard]] Run runFrom(uint32_t row, uint32_t end) const;
-    Result<void> applyWords(const Run &run, const TextTerms::WordsTerm &term);
+    Result<void> applyAnyField(const Run &run, const TextTerms::AnyFieldTerm &term);
     Result<void> applyValues(uint32_t row);
     Result<void> fetch(const Run &run);
     void findParts(const Run &run, const CaselessSearch &part);
-    Result<bool> hasWords(uint32_t row, const WordsTest &test);
+    Result<bool> meets(uint32_t row, const AnyFieldTest &test);
     Result<void> read(uint32_t row);
-    [[nodiscard]] bool isMet(const TextTerms::ValueTerm &term);
 
     const TextTerms &m_terms;
     const LogTable &m_table;
@@ -122,8 +128,8 @@ Result<void> TextScan::scan(uint32_t begin, uint32_t end)
 {
     for (uint32_t row = begin; row < end;) {
         const Run run = runFrom(row, end);
-        for (const auto &term : m_terms.m_words) {
-            if (auto applied = applyWords(run, term); !applied)
+        for (const auto &term : m_terms.m_anyField) {
+            if (auto applied = applyAnyField(run, term); !applied)
                 return applied;
         }
         for (; row < run.end; ++row) {
@@ -149,7 +155,7 @@ TextScan::Run TextScan::runFrom(uint32_t row, uint32_t end) const
     return run;
 }
 
-Result<void> TextScan::applyWords(const Run &run, const TextTerms::WordsTerm &term)
+Result<void> TextScan::applyAnyField(const Run &run, const TextTerms::AnyFieldTerm &term)
 {
     if (m_stop.stop_requested())
         return tl::unexpected(cancelled());
@@ -170,7 +176,7 @@ Result<void> TextScan::applyWords(const Run &run, const TextTerms::WordsTerm &te
         const bool isSound = (m_table.problems(row) & RowProblems(RowProblem::BrokenQuoting)) == 0;
         bool isFound = m_hasPart[row - run.begin] != 0;
         if (!isSound || (isFound && !(canSearch && term.test.partSuffices()))) {
-            const auto found = hasWords(row, term.test);
+            const auto found = meets(row, term.test);
             if (!found)
                 return tl::unexpected(found.error());
             isFound = *found;
@@ -218,13 +224,13 @@ void TextScan::findParts(const Run &run, const CaselessSearch &part)
     }
 }
 
-Result<bool> TextScan::hasWords(uint32_t row, const WordsTest &test)
+Result<bool> TextScan::meets(uint32_t row, const AnyFieldTest &test)
 {
     if (m_stop.stop_requested())
         return tl::unexpected(cancelled());
     if (auto text = read(row); !text)
         return tl::unexpected(text.error());
-    return test.isInField(m_text);
+    return test.accepts(m_text, m_workspace);
 }
 
 Result<void> TextScan::applyValues(uint32_t row)
@@ -233,14 +239,14 @@ Result<void> TextScan::applyValues(uint32_t row)
         if (!isOpen(m_failed[row], term.group))
             continue;
         // Known events are decided by their column.
-        const bool asksForEvent = term.field && term.field->field == RowField::Event;
+        const bool asksForEvent = term.field.field == RowField::Event;
         if (asksForEvent && m_table.event(row) != MailEvent::Unknown)
             continue;
         if (m_stop.stop_requested())
             return tl::unexpected(cancelled());
         if (auto text = read(row); !text)
             return text;
-        if (isMet(term) == term.excluded)
+        if (term.test.accepts(m_text.value(term.field), m_workspace) == term.excluded)
             m_failed[row] |= term.group;
     }
     return {};
@@ -255,22 +261,13 @@ Result<void> TextScan::read(uint32_t row)
     return text;
 }
 
-bool TextScan::isMet(const TextTerms::ValueTerm &term)
-{
-    if (term.field)
-        return term.test.accepts(m_text.value(*term.field), m_workspace);
-    return std::any_of(m_text.fields().begin(), m_text.fields().end(), [&](std::string_view field) {
-        return term.test.accepts(field, m_workspace);
-    });
-}
-
 void TextTerms::add(const Term &term)
 {
     const TermGroups group = bitOf(groupOf(term));
-    if (term.kind == Term::Kind::Words)
-        m_words.push_back({group, term.excluded, WordsTest(term.text)});
+    if (term.field)
+        m_values.push_back({group, term.excluded, *term.field, ValueTest(term)});
     else
-        m_values.push_back({group, term.excluded, term.field, ValueTest(term)});
+        m_anyField.push_back({group, term.excluded, AnyFieldTest(term)});
 }
 
 Result<void> TextTerms::apply(std::vector<TermGroups> &failed, std::stop_token stop) const

@@ -16,21 +16,22 @@
 
 namespace core {
 
-/// Text that is looked for in every logged field of a row.
-class WordsTest
+/// A term that some logged field must meet, whichever: words, or an expression without a field.
+class AnyFieldTest
 {
 public:
-    explicit WordsTest(const std::string &words);
+    explicit AnyFieldTest(const Term &term);
 
-    /// A part of the words that is in the bytes of every record that has them, as long as its
-    /// quoting is sound; empty if there is none.
+    /// Text that is in the bytes of every record that meets the term, as long as its quoting is
+    /// sound; empty if none is known.
     [[nodiscard]] const CaselessSearch &part() const { return m_part; }
-    /// That part is all, and cannot reach over from one field into the next.
+    /// No more is asked for than this part, and it cannot reach from one field into the next.
     [[nodiscard]] bool partSuffices() const { return m_partSuffices; }
-    [[nodiscard]] bool isInField(const RowText &text) const;
+    [[nodiscard]] bool accepts(const RowText &text, Expression::Workspace &workspace) const;
 
 private:
     CaselessSearch m_words;
+    std::optional<ValueTest> m_expression;
     CaselessSearch m_part;
     bool m_partSuffices = false;
 };
@@ -45,28 +46,28 @@ public:
     { }
 
     void add(const Term &term);
-    [[nodiscard]] bool isEmpty() const { return m_words.empty() && m_values.empty(); }
+    [[nodiscard]] bool isEmpty() const { return m_anyField.empty() && m_values.empty(); }
 
     [[nodiscard]] Result<void> apply(std::vector<TermGroups> &failed, std::stop_token stop) const;
 
 private:
     friend class TextScan;
-    struct WordsTerm
+    struct AnyFieldTerm
     {
         TermGroups group = 0;
         bool excluded = false;
-        WordsTest test;
+        AnyFieldTest test;
     };
     struct ValueTerm
     {
         TermGroups group = 0;
         bool excluded = false;
-        std::optional<FieldRef> field; ///< absent: any logged field
+        FieldRef field;
         ValueTest test;
     };
 
     const LogTable &m_table;
-    std::vector<WordsTerm> m_words;
+    std::vector<AnyFieldTerm> m_anyField;
     std::vector<ValueTerm> m_values;
 };
 
