@@ -53,12 +53,12 @@ private:
 
     void foldToken(std::size_t start, std::size_t end, uint8_t seen)
     {
-        foldPieces(seen & At ? foldAddresses(start, end) : start, end);
+        foldPieces(seen & At ? foldAddresses(start, end, seen) : start, end, seen);
     }
 
     /// The whole local part goes, also a VERP one; a "mailto:" or a URL in front stays.
     /// Returns where the token goes on behind its last address.
-    std::size_t foldAddresses(std::size_t start, std::size_t end)
+    std::size_t foldAddresses(std::size_t start, std::size_t end, uint8_t seen)
     {
         for (std::size_t at = m_text.find('@', start); at < end; at = m_text.find('@', start)) {
             const std::string_view before = m_text.substr(start, at - start);
@@ -66,7 +66,7 @@ private:
             std::size_t local = mark == std::string_view::npos ? start : start + mark + 1;
             while (local < at && m_text[local] == '\'')
                 ++local;
-            foldPieces(start, local);
+            foldPieces(start, local, seen);
             start = at + 1;
             if (local == at)
                 continue;
@@ -80,54 +80,63 @@ private:
         return start;
     }
 
-    void foldPieces(std::size_t start, std::size_t end)
+    /// `seen`: the kinds of byte in the token, so that no shape is looked for in vain.
+    void foldPieces(std::size_t start, std::size_t end, uint8_t seen)
     {
         // A "<" behind the token may open a placeholder, which is a word to what stands before it.
         const std::size_t visible = end < m_text.size() && m_text[end] == '<' ? end + 1 : end;
         while (start < end) {
             const std::string_view rest = m_text.substr(start, visible - start);
-            if (const std::size_t length
-                = isHex(rest[0]) || rest[0] == ':' ? ipv6Length(rest) : 0) {
+            if (const std::size_t length = seen & Colon ? ipv6Length(rest) : 0) {
                 replace(start, start + length, "<ip>");
                 start += length;
-            } else if (!is(rest[0], Letter | Digit)) {
-                ++start;
-            } else if (const std::size_t length = is(rest[0], Digit) ? timeLength(rest) : 0) {
+            } else if (const std::size_t length
+                       = seen & (Colon | Joiner | Slash) ? timeLength(rest) : 0) {
                 replace(start, start + length, "<time>");
                 start += length;
+            } else if (is(rest[0], Letter | Digit)) {
+                start = foldPiece(start, end);
             } else {
-                std::size_t pieceEnd = start + 1;
-                while (pieceEnd < end && is(m_text[pieceEnd], wordBytes)
-                       && !m_text.substr(pieceEnd).starts_with(".."))
-                    ++pieceEnd;
-                foldPiece(start, pieceEnd, end);
-                start = std::max(pieceEnd, m_copied);
+                ++start;
             }
         }
     }
 
-    void foldPiece(std::size_t start, std::size_t end, std::size_t tokenEnd)
+    /// Folds the run of word bytes at `start` and returns where it ends.
+    std::size_t foldPiece(std::size_t start, std::size_t tokenEnd)
+    {
+        std::size_t end = start;
+        uint8_t seen = 0;
+        for (; end < tokenEnd && is(m_text[end], wordBytes); ++end) {
+            if (m_text[end] == '.' && m_text.substr(end).starts_with(".."))
+                break;
+            seen |= kindOf(m_text[end]);
+        }
+        if (seen & (Digit | Dot))
+            foldWord(start, end, tokenEnd);
+        return std::max(end, m_copied);
+    }
+
+    void foldWord(std::size_t start, std::size_t end, std::size_t tokenEnd)
     {
         while (end > start && is(m_text[end - 1], Dot | Joiner))
             --end;
-        start += leadingCodesLength(m_text.substr(start, end - start));
+        if (is(m_text[start], Digit))
+            start += leadingCodesLength(m_text.substr(start, end - start));
         while (start < end && is(m_text[start], Dot | Joiner))
             ++start;
-        const std::string_view piece = m_text.substr(start, end - start);
-        const bool hasDigit
-            = std::any_of(piece.begin(), piece.end(), [](char c) { return is(c, Digit); });
-        const bool hasDot = piece.find('.') != std::string_view::npos;
-        if (!hasDigit && !hasDot)
-            return;
-        if (hasDot && isHost(piece))
+        const std::string_view word = m_text.substr(start, end - start);
+        uint8_t seen = 0;
+        for (const char c : word)
+            seen |= kindOf(c);
+        if ((seen & Dot) && isHost(word))
             return foldHost(start, end);
-        if (!hasDigit)
+        if (!(seen & Digit))
             return;
-        if (allOf(piece, Digit | Dot))
+        if (!(seen & (Letter | Joiner)))
             return foldFigures(start, end);
-        if (piece.size() <= 5 || isTag(piece))
-            return;
-        replace(start, idEnd(end, tokenEnd), "<id>");
+        if (word.size() > 5 && !isTag(word))
+            replace(start, idEnd(end, tokenEnd), "<id>");
     }
 
     /// The "550-" and the "5.1.1-" in front of a piece are no part of it.
@@ -178,7 +187,7 @@ private:
     {
         if (!before.ends_with("RFC ") && !before.ends_with("rfc "))
             return false;
-        return before.size() == 4 || !is(before[before.size() - 5], wordBytes);
+        return before.size() == 4 || is(before[before.size() - 5], Separator);
     }
 
     /// "299 seconds", but not the reply in "451 seconds to wait".

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
 #include "core/base/asciicase.h"
 
@@ -182,13 +181,16 @@ constexpr auto domains = [] {
 
 std::size_t knownDomainStart(std::string_view host)
 {
-    const std::string lower = asciiLower(host);
+    std::array<char, 255> buffer; // RFC 1035 section 2.3.4: no name is longer
+    if (host.size() > buffer.size())
+        return std::string_view::npos;
+    std::transform(host.begin(), host.end(), buffer.begin(), [](char c) { return asciiLower(c); });
+    const std::string_view lower(buffer.data(), host.size());
     for (std::size_t start = 0;; ++start) {
-        const std::string_view rest = std::string_view(lower).substr(start);
-        if (std::binary_search(domains.begin(), domains.end(), rest))
+        if (std::binary_search(domains.begin(), domains.end(), lower.substr(start)))
             return start;
         start = lower.find('.', start);
-        if (start == std::string::npos)
+        if (start == std::string_view::npos)
             return start;
     }
 }

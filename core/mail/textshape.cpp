@@ -121,7 +121,7 @@ std::size_t ipv6Length(std::string_view text)
     std::size_t colons = 0;
     std::size_t digits = 0;
     bool shortened = false;
-    if (text.starts_with(':') && !text.starts_with("::"))
+    if (text.empty() || !(isHex(text[0]) || text.starts_with("::")))
         return 0;
     constexpr std::size_t longest = 46; // RFC 4291, with an IPv4 tail and a colon behind it
     text = text.substr(0, longest);
@@ -161,6 +161,8 @@ std::size_t ipv6Length(std::string_view text)
 
 std::size_t timeLength(std::string_view text)
 {
+    if (text.empty() || !is(text[0], Digit))
+        return 0;
     if (const std::size_t date = slashedDateLength(text))
         return date;
     std::size_t at = 0;

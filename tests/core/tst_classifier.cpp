@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
 #include <QJsonArray>
 #include <QTest>
 
@@ -36,6 +37,8 @@ private slots:
     void givesEachExampleItsOwnRule();
     void readsEachCodeExample_data();
     void readsEachCodeExample();
+    void readsAnswersOfAllKinds_data();
+    void readsAnswersOfAllKinds();
     void readsBareCodes_data();
     void readsBareCodes();
     void readsPatternsAsAnswers();
@@ -145,6 +148,32 @@ void TestClassifier::readsEachCodeExample()
     // A code that tells no reason leaves it to the words and to the other code.
     if (reason != u"unknown")
         QCOMPARE(idOf(verdict.reason), reason.toUtf8());
+}
+
+void TestClassifier::readsAnswersOfAllKinds_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QByteArray>("reason");
+    QFile file(QStringLiteral(TEST_DATA_DIR "/mail/answers.tsv"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        const QByteArrayList fields = line.split('\t');
+        if (fields.size() == 2)
+            QTest::newRow(fields[1]) << fields[1] << fields[0];
+    }
+}
+
+void TestClassifier::readsAnswersOfAllKinds()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(QByteArray, reason);
+    const std::string text = answer.toStdString();
+    const Verdict verdict = m_classifier.classify({.event = eventOf(QString::fromUtf8(answer)),
+                                                   .stage = {},
+                                                   .text = text,
+                                                   .recipientDomain = {},
+                                                   .senderDomain = {}});
+    QCOMPARE(idOf(verdict.reason), reason);
 }
 
 void TestClassifier::readsBareCodes_data()
