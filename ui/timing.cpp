@@ -79,7 +79,11 @@ void Timing::countLoadFromStart()
 
 void Timing::rowChosen()
 {
-    reportWhenPainted("detail", Clock::now());
+    // The panel makes the explanation in a later turn of the event loop, once for a held key.
+    const auto since = Clock::now();
+    QTimer::singleShot(0, this, [this, since] {
+        QTimer::singleShot(0, this, [this, since] { reportWhenPainted("detail", since); });
+    });
 }
 
 void Timing::findingsArrived(const core::LogSession &session)

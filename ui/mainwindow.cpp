@@ -1,0 +1,366 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include <algorithm>
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "core/log/rowtext.h"
+#include "core/model/displaytext.h"
+#include "ui/banner.h"
+#include "ui/chiprow.h"
+#include "ui/detail/detailpanel.h"
+#include "ui/dialogs/aboutdialog.h"
+#include "ui/dialogs/problemsdialog.h"
+#include "ui/dialogs/shortcutsdialog.h"
+#include "ui/export/exportdialog.h"
+#include "ui/filedrop.h"
+#include "ui/filter/chipbar.h"
+#include "ui/filter/filterbar.h"
+#include "ui/loadbar.h"
+#include "ui/lognames.h"
+#include "ui/menubar.h"
+#include "ui/notices.h"
+#include "ui/settings/appsettings.h"
+#include "ui/startpage.h"
+#include "ui/statusline.h"
+#include "ui/table/viewspanel.h"
+#include "ui/theme/theme.h"
+#include "ui/toolrow.h"
+#include "ui/workspace.h"
+#include "ui/zonemenu.h"
+
+namespace ui {
+
+namespace {
+
+constexpr QSize firstSize(1440, 900);
+constexpr QLatin1StringView windowPart("window");
+
+const core::Term failures = core::isTerm(core::Term::Condition::Failure);
+
+void showDialog(QDialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+} // namespace
+
+MainWindow::MainWindow(core::LogSession &session, Theme &theme, AppSettings &settings)
+    : m_session(session)
+    , m_theme(theme)
+    , m_settings(settings)
+    , m_actions(theme, *this)
+    , m_exporter(session.knowledge())
+    , m_drop(new FileDrop(*this, theme))
+    , m_zones(new ZoneMenu(session, settings, this))
+    , m_filterBar(new FilterBar(session, theme, this))
+    , m_chips(new ChipRow(session, theme, new ChipBar(session, theme, this)))
+    , m_banners(new BannerStack(theme))
+    , m_loadBar(new LoadBar)
+    , m_exportBar(new LoadBar)
+    , m_pages(new QStackedWidget)
+    , m_startPage(new StartPage(theme, settings))
+    , m_workspace(new Workspace(session, theme, settings))
+{
+    setWindowIcon(theme.icon(QStringLiteral("whybounce")));
+    placePanels();
+    m_workspace->bindSwitches(m_actions);
+    new Notices(session, *m_banners);
+    connectFileCommands();
+    connectEditCommands();
+    connectViewCommands();
+    connectHelpCommands();
+    connectSession();
+    connectViews();
+    connectExport();
+
+    resize(firstSize);
+    restoreGeometry(settings.layout(windowPart));
+    showLog();
+}
+
+void MainWindow::placePanels()
+{
+    fillMenuBar(
+        *menuBar(), m_actions,
+        {makeRecentMenu(m_settings, this, [this](const QStringList &paths) { open(paths); }),
+         m_zones, makeThemeMenu(m_theme, m_settings, this)});
+    auto *status = new StatusLine(m_session, this);
+    connect(status, &StatusLine::problemsClicked, this, &MainWindow::showProblems);
+    setStatusBar(status);
+
+    m_pages->addWidget(m_startPage);
+    m_pages->addWidget(m_workspace);
+    auto *central = new QWidget;
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new ToolRow(m_session, m_theme, m_actions, *m_zones, m_filterBar));
+    layout->addWidget(m_chips);
+    layout->addWidget(m_loadBar);
+    layout->addWidget(m_exportBar);
+    layout->addWidget(m_banners);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(central);
+}
+
+void MainWindow::connectFileCommands()
+{
+    const auto on = [this](Command command, auto slot) {
+        connect(m_actions[command], &QAction::triggered, this, slot);
+    };
+    on(Command::Open, [this] { chooseFiles(); });
+    on(Command::OpenFolder, [this] { chooseFolder(); });
+    on(Command::OpenSample, [this] { openSample(); });
+    on(Command::Reload, [this] { m_session.reload(); });
+    on(Command::Close, [this] { m_session.close(); });
+    on(Command::Export, [this] { m_workspace->views().exportView(); });
+    on(Command::Quit, [this] { close(); });
+
+    connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseFiles);
+    connect(m_startPage, &StartPage::sampleRequested, this, &MainWindow::openSample);
+    connect(m_startPage, &StartPage::recentChosen, this,
+            [this](const QStringList &paths) { open(paths); });
+    connect(m_drop, &FileDrop::dropped, this, &MainWindow::open);
+}
+
+void MainWindow::connectEditCommands()
+{
+    const auto on = [this](Command command, auto slot) {
+        connect(m_actions[command], &QAction::triggered, this, slot);
+    };
+    on(Command::UndoFilter, [this] { m_session.undo(); });
+    on(Command::RedoFilter, [this] { m_session.redo(); });
+    on(Command::Back, [this] { goBack(); });
+    on(Command::ClearFilter, [this] { m_session.clearFilter(); });
+    on(Command::Find, [this] { m_filterBar->focusField(); });
+    on(Command::Copy, [this] { m_workspace->views().copy(); });
+    on(Command::CopyAsCsv, [this] { m_workspace->views().copy(CopyForm::Csv); });
+    on(Command::CopyAsMarkdown, [this] { m_workspace->views().copy(CopyForm::Markdown); });
+    on(Command::CopyExplanation, [this] { m_workspace->detail().copyExplanation(); });
+
+    const auto showUndo = [this] {
+        m_actions[Command::UndoFilter]->setEnabled(m_session.canUndo());
+        m_actions[Command::RedoFilter]->setEnabled(m_session.canRedo());
+    };
+    connect(&m_session, &core::LogSession::undoChanged, this, showUndo);
+    showUndo();
+}
+
+void MainWindow::connectViewCommands()
+{
+    const auto on = [this](Command command, auto slot) {
+        connect(m_actions[command], &QAction::triggered, this, slot);
+    };
+    ViewsPanel &views = m_workspace->views();
+    on(Command::FailuresOnly, [this](bool only) { toggleFailuresOnly(only); });
+    on(Command::ShowSameEmail, [&views] { views.showThisEmail(); });
+    on(Command::ShowRows, [&views] { views.setView(ViewsPanel::View::Rows); });
+    on(Command::ShowByCode, [&views] { views.setView(ViewsPanel::View::Codes); });
+    on(Command::ShowByRecipient, [&views] { views.setView(ViewsPanel::View::Recipients); });
+    on(Command::ShowByDomain, [&views] { views.setView(ViewsPanel::View::Domains); });
+    on(Command::Columns, [&views] { views.chooseColumns(); });
+    on(Command::NextPanel, [this] { m_workspace->focusNextPanel(); });
+    on(Command::FullScreen,
+       [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
+}
+
+void MainWindow::connectHelpCommands()
+{
+    const auto on = [this](Command command, auto slot) {
+        connect(m_actions[command], &QAction::triggered, this, slot);
+    };
+    on(Command::Shortcuts, [this] { showDialog(new ShortcutsDialog(m_theme, this)); });
+    on(Command::About, [this] { showDialog(new AboutDialog(m_theme, this)); });
+    on(Command::WhereIsTheLog,
+       [this] { m_banners->show(Banner::Kind::Info, QStringLiteral("origin"), whereTheLogIs()); });
+}
+
+void MainWindow::connectSession()
+{
+    using core::LogSession;
+    connect(&m_session, &LogSession::loadingStarted, m_loadBar,
+            [this] { m_loadBar->start(tr("Reading")); });
+    connect(&m_session, &LogSession::loadingProgressed, m_loadBar, &LoadBar::advance);
+    connect(&m_session, &LogSession::loadingFinished, m_loadBar, &QWidget::hide);
+    connect(&m_session, &LogSession::loadingFinished, this, &MainWindow::rememberLogs);
+    connect(m_loadBar, &LoadBar::cancelled, &m_session, &LogSession::cancelLoading);
+    connect(&m_session, &LogSession::tableChanged, this, &MainWindow::showLog);
+    connect(&m_session, &LogSession::filterChanged, this, [this] {
+        const auto &terms = m_session.filter().terms;
+        m_actions[Command::FailuresOnly]->setChecked(
+            std::count(terms.begin(), terms.end(), failures) > 0);
+    });
+}
+
+void MainWindow::connectViews()
+{
+    ViewsPanel &views = m_workspace->views();
+    connect(&views, &ViewsPanel::currentRowChanged, this,
+            [this](const std::optional<uint32_t> &row) {
+                emit currentRowChanged(row);
+                m_workspace->detail().showRow(row);
+            });
+    connect(&views, &ViewsPanel::sameEmailRequested, this, &MainWindow::showSameEmail);
+    connect(&m_workspace->detail(), &DetailPanel::sameEmailRequested, this,
+            &MainWindow::showSameEmail);
+    connect(&views, &ViewsPanel::noticed, this, [this](const QString &message) {
+        m_banners->show(Banner::Kind::Success, QStringLiteral("views"), message);
+    });
+    connect(&views, &ViewsPanel::failed, this, [this](const QString &message) {
+        m_banners->show(Banner::Kind::Error, QStringLiteral("views"), message);
+    });
+}
+
+void MainWindow::connectExport()
+{
+    connect(&m_workspace->views(), &ViewsPanel::exportRequested, this,
+            &MainWindow::showExportDialog);
+    connect(&m_exporter, &ExportRunner::progressed, m_exportBar, &LoadBar::advance);
+    connect(&m_exporter, &ExportRunner::finished, m_exportBar, &QWidget::hide);
+    connect(&m_exporter, &ExportRunner::succeeded, this, &MainWindow::tellExported);
+    connect(&m_exporter, &ExportRunner::failed, this, [this](const QString &message) {
+        m_banners->show(Banner::Kind::Error, QStringLiteral("export"), message);
+    });
+    connect(m_exportBar, &LoadBar::cancelled, &m_exporter, &ExportRunner::cancel);
+}
+
+void MainWindow::open(const QStringList &paths, core::LogSession::OpenMode mode)
+{
+    if (paths.isEmpty())
+        return;
+    if (!m_sample.isAmong(paths))
+        m_settings.setLastFolder(QFileInfo(paths.first()).absolutePath());
+    m_session.open(paths, mode);
+}
+
+void MainWindow::openSample()
+{
+    open({m_sample.path()});
+}
+
+void MainWindow::chooseFiles()
+{
+    open(QFileDialog::getOpenFileNames(
+        this, tr("Open email logs"), m_settings.lastFolder(),
+        tr("Email logs (*.csv *.txt *.zip *.gz *.bz2 *.xz *.zst);;All files (*)")));
+}
+
+void MainWindow::chooseFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Open a folder of email logs"), m_settings.lastFolder());
+    if (!folder.isEmpty())
+        open({folder});
+}
+
+void MainWindow::showLog()
+{
+    const bool isOpen = m_session.isOpen();
+    if (!isOpen)
+        m_startPage->refresh();
+    m_pages->setCurrentWidget(isOpen ? static_cast<QWidget *>(m_workspace) : m_startPage);
+    m_chips->setVisible(isOpen);
+    statusBar()->setVisible(isOpen);
+    m_filterBar->setEnabled(isOpen);
+    m_actions.setLogOpen(isOpen);
+    m_drop->setOffer(isOpen ? FileDrop::Offer::AddOrReplace : FileDrop::Offer::Open);
+    setWindowTitle(isOpen ? tr("%1 - WhyBounce").arg(nameOfLogs(*m_session.table()))
+                          : tr("WhyBounce"));
+    if (!isOpen)
+        m_startPage->setFocus();
+    else if (!m_workspace->isAncestorOf(focusWidget()) && !m_filterBar->isAncestorOf(focusWidget()))
+        m_workspace->views().focusTable();
+}
+
+void MainWindow::rememberLogs()
+{
+    if (m_session.isOpen() && !m_sample.isAmong(m_session.paths()))
+        m_settings.addRecentLogs(m_session.paths());
+}
+
+void MainWindow::goBack()
+{
+    if (!m_filterBar->clearField())
+        m_session.undo();
+}
+
+void MainWindow::toggleFailuresOnly(bool only)
+{
+    if (only)
+        m_session.addTerm(failures);
+    else
+        m_session.removeTerm(failures);
+}
+
+void MainWindow::showSameEmail(uint32_t row)
+{
+    core::RowText text(*m_session.table());
+    if (!text.read(row))
+        return;
+    using core::RowField;
+    const auto same = [&text](RowField field) {
+        return core::fieldTerm({field}, std::string(text.value({field})));
+    };
+    m_session.setSortKey({{RowField::Time}, core::SortKey::Direction::Ascending});
+    m_session.setFilter({{same(RowField::InternalId), same(RowField::Recipient)}});
+}
+
+void MainWindow::showExportDialog()
+{
+    const core::Findings &findings = m_session.findings();
+    const ViewsPanel &views = m_workspace->views();
+    auto *dialog = new ExportDialog({findings.table, findings.rows, views.selectedRows(),
+                                     views.visibleFieldNames(), m_settings.lastFolder()},
+                                    m_theme, this);
+    connect(dialog, &ExportDialog::exportRequested, this, [this](const ExportJob &job) {
+        m_exportBar->start(tr("Writing %1").arg(QFileInfo(job.path).fileName()));
+        m_exporter.start(job);
+    });
+    showDialog(dialog);
+}
+
+void MainWindow::tellExported(const QString &path, qulonglong rows, qulonglong guarded)
+{
+    const QFileInfo file(path);
+    QString text = tr("Wrote %1 to %2.")
+                       .arg(rows == 1 ? tr("1 row") : tr("%1 rows").arg(core::countText(rows)),
+                            file.fileName());
+    if (guarded == 1)
+        text += u' ' + tr("1 value got a leading ' so that no spreadsheet runs it.");
+    else if (guarded > 1)
+        text += u' '
+            + tr("%1 values got a leading ' so that no spreadsheet runs them.")
+                  .arg(core::countText(guarded));
+    Banner *banner = m_banners->show(Banner::Kind::Success, QStringLiteral("export"), text);
+    connect(
+        banner->addButton(tr("Open folder")), &QPushButton::clicked, this,
+        [folder = QUrl::fromLocalFile(file.absolutePath())] { QDesktopServices::openUrl(folder); });
+}
+
+void MainWindow::showProblems()
+{
+    showDialog(new ProblemsDialog(m_session, this));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setLayout(windowPart, saveGeometry());
+    m_workspace->saveLayout();
+    event->accept();
+}
+
+} // namespace ui

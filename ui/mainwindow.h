@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include <QMainWindow>
+
+#include "core/session/logsession.h"
+#include "ui/actions.h"
+#include "ui/export/exportrunner.h"
+#include "ui/samplelog.h"
+
+class QStackedWidget;
+
+namespace ui {
+
+class AppSettings;
+class BannerStack;
+class ChipRow;
+class FileDrop;
+class FilterBar;
+class LoadBar;
+class StartPage;
+class Theme;
+class Workspace;
+class ZoneMenu;
+
+/// Places the panels and connects them, nothing else.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    MainWindow(core::LogSession &session, Theme &theme, AppSettings &settings);
+
+    void open(const QStringList &paths,
+              core::LogSession::OpenMode mode = core::LogSession::OpenMode::Replace);
+    void openSample();
+
+    [[nodiscard]] const Actions &actions() const { return m_actions; }
+
+signals:
+    void currentRowChanged(std::optional<uint32_t> row); ///< before its explanation is shown
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void placePanels();
+    void connectFileCommands();
+    void connectEditCommands();
+    void connectViewCommands();
+    void connectHelpCommands();
+    void connectSession();
+    void connectViews();
+    void connectExport();
+
+    void chooseFiles();
+    void chooseFolder();
+    void goBack();
+    void showSameEmail(uint32_t row);
+    void showExportDialog();
+    void showProblems();
+    void tellExported(const QString &path, qulonglong rows, qulonglong guarded);
+    void toggleFailuresOnly(bool only);
+    void showLog(); ///< or the start page, while none is open
+    void rememberLogs();
+
+    core::LogSession &m_session;
+    Theme &m_theme;
+    AppSettings &m_settings;
+    SampleLog m_sample;
+    Actions m_actions;
+    ExportRunner m_exporter;
+    FileDrop *m_drop;
+    ZoneMenu *m_zones;
+    FilterBar *m_filterBar;
+    ChipRow *m_chips;
+    BannerStack *m_banners;
+    LoadBar *m_loadBar;
+    LoadBar *m_exportBar;
+    QStackedWidget *m_pages;
+    StartPage *m_startPage;
+    Workspace *m_workspace;
+};
+
+} // namespace ui
