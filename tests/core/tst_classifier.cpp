@@ -159,7 +159,7 @@ void TestClassifier::readsAnswersOfAllKinds_data()
     for (const QByteArray &line : file.readAll().split('\n')) {
         const QByteArrayList fields = line.split('\t');
         if (fields.size() == 2)
-            QTest::newRow(fields[1]) << fields[1] << fields[0];
+            QTest::newRow(fields[1].constData()) << fields[1] << fields[0];
     }
 }
 
