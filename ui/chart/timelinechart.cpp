@@ -359,6 +359,17 @@ void TimelineChart::focusOutEvent(QFocusEvent *event)
         select({});
 }
 
+bool TimelineChart::event(QEvent *event)
+{
+    // While bars are chosen, Escape drops them before it means "back" to the window.
+    if (event->type() == QEvent::ShortcutOverride && m_selection
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QChartView::event(event);
+}
+
 bool TimelineChart::viewportEvent(QEvent *event)
 {
     // The counts follow the pointer; the timed tool tip of the scene would take them away.
