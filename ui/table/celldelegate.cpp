@@ -67,13 +67,12 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QString text = index.data(Qt::DisplayRole).toString();
     if (text.isEmpty() || rest.width() <= 0)
         return;
-    const bool fits = option.fontMetrics.horizontalAdvance(text) <= rest.width();
+    const QStaticText &shaped = m_texts.text(text, rest.width(), option.font);
+    const int left = alignsRight ? rest.right() + 1 - int(shaped.size().width()) : rest.left();
+    const int top = rest.top() + (rest.height() - int(shaped.size().height())) / 2;
     painter->setFont(option.font);
     painter->setPen(textColor(index));
-    painter->drawText(
-        rest,
-        Qt::AlignVCenter | Qt::TextSingleLine | (alignsRight ? Qt::AlignRight : Qt::AlignLeft),
-        fits ? text : option.fontMetrics.elidedText(text, Qt::ElideRight, rest.width()));
+    painter->drawStaticText(left, top, shaped);
 }
 
 QColor CellDelegate::textColor(const QModelIndex &index) const

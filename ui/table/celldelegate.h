@@ -7,6 +7,8 @@
 #include <QAbstractItemDelegate>
 #include <QIcon>
 
+#include "ui/table/textcache.h"
+
 namespace ui {
 
 class Theme;
@@ -33,6 +35,7 @@ private:
     const Theme &m_theme;
     std::array<QIcon, 4> m_outcomeIcons; ///< by MailEvent; an unknown event has none
     QIcon m_warningIcon;
+    mutable TextCache m_texts; ///< paint() is const
 };
 
 } // namespace ui

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -50,12 +51,11 @@ ColumnLayout::ColumnLayout(TableHeader &header, AppSettings &settings, const QSt
     };
     connect(&header, &QHeaderView::sectionResized, this, saveSoon);
     connect(&header, &QHeaderView::sectionMoved, this, saveSoon);
-}
-
-ColumnLayout::~ColumnLayout()
-{
-    if (m_saveTimer.isActive())
-        save();
+    // In the destructor it would be too late: the header has no model any more.
+    connect(qApp, &QCoreApplication::aboutToQuit, this, [this] {
+        if (m_saveTimer.isActive())
+            save();
+    });
 }
 
 void ColumnLayout::apply()

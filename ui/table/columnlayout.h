@@ -23,7 +23,6 @@ class ColumnLayout : public QObject
 public:
     /// The part is the name under which the settings keep it.
     ColumnLayout(TableHeader &header, AppSettings &settings, const QString &part);
-    ~ColumnLayout() override; // what was changed last is still to be saved
 
     /// Lays out the columns that the model has now.
     void apply();
