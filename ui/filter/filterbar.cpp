@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QCompleter>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -33,8 +34,10 @@ FilterBar::FilterBar(core::LogSession &session, const Theme &theme, QWidget *par
     m_field->setAccessibleName(tr("Search or filter"));
     m_field->setClearButtonEnabled(true);
     m_field->setMinimumHeight(metrics::controlHeight + metrics::unit);
-    m_field->addAction(theme.icon(QStringLiteral("search"), Theme::Role::Muted),
-                       QLineEdit::LeadingPosition);
+    QAction *search = m_field->addAction(theme.icon(QStringLiteral("search"), Theme::Role::Muted),
+                                         QLineEdit::LeadingPosition);
+    search->setText(tr("Search")); // a screen reader tells it
+    connect(search, &QAction::triggered, this, &FilterBar::apply);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_field);
