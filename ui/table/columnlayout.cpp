@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -32,6 +33,23 @@ template <typename Columns> auto find(Columns &columns, const QString &id)
     return std::find_if(columns.begin(), columns.end(),
                         [&](const auto &column) { return column.id == id; });
 }
+
+/// Does not close when an entry is checked: choosing columns takes several clicks.
+class StayingMenu : public QMenu
+{
+public:
+    using QMenu::QMenu;
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override
+    {
+        QAction *action = activeAction();
+        if (action && action->isCheckable() && action->isEnabled())
+            action->trigger();
+        else
+            QMenu::mouseReleaseEvent(event);
+    }
+};
 
 } // namespace
 
@@ -102,21 +120,29 @@ void ColumnLayout::setShown(int section, bool shown)
     save();
 }
 
-void ColumnLayout::fillMenu(QMenu &menu)
+QMenu *ColumnLayout::createMenu(QWidget *parent)
 {
+    auto *menu = new StayingMenu(tr("Columns"), parent);
+    bool wasLogged = false;
     for (int section = 0; section < m_header.count(); ++section) {
-        const QString title = m_header.model()->headerData(section, Qt::Horizontal).toString();
-        QAction *action
-            = menu.addAction(QString(title).replace(QLatin1Char('&'), QStringLiteral("&&")));
+        const bool isLogged = idOf(section).startsWith(QLatin1String("logged."));
+        if (isLogged != std::exchange(wasLogged, isLogged))
+            menu->addSection(isLogged ? tr("As logged") : tr("Place"));
+        QString title = m_header.model()->headerData(section, Qt::Horizontal).toString();
+        QAction *action = menu->addAction(title.replace(QLatin1Char('&'), QLatin1String("&&")));
         action->setCheckable(true);
         action->setChecked(!m_header.isSectionHidden(section));
-        // The last one stays: a table without columns has no header left to bring them back.
-        action->setEnabled(!action->isChecked() || shownSections().size() > 1);
-        connect(action, &QAction::toggled, this,
-                [this, section](bool shown) { setShown(section, shown); });
+        connect(action, &QAction::toggled, this, [this, section, action](bool isShown) {
+            // The last one stays: a table without columns has no header to bring them back.
+            if (!isShown && shownSections().size() == 1)
+                action->setChecked(true);
+            else
+                setShown(section, isShown);
+        });
     }
-    menu.addSeparator();
-    connect(menu.addAction(tr("Reset columns")), &QAction::triggered, this, &ColumnLayout::reset);
+    menu->addSeparator();
+    connect(menu->addAction(tr("Reset columns")), &QAction::triggered, this, &ColumnLayout::reset);
+    return menu;
 }
 
 std::vector<int> ColumnLayout::shownSections() const

@@ -28,8 +28,8 @@ public:
     void apply();
     void reset(); ///< as at the first start
     void setShown(int section, bool shown);
-    /// One entry for each column, checked if it is shown.
-    void fillMenu(QMenu &menu);
+    /// One entry for each column, checked if it is shown; stays open while they are chosen.
+    [[nodiscard]] QMenu *createMenu(QWidget *parent);
     /// Sections as they are shown, from left to right.
     [[nodiscard]] std::vector<int> shownSections() const;
 
