@@ -27,7 +27,7 @@ DropOverlay::DropOverlay(const Theme &theme, QWidget *window)
 void DropOverlay::setTargets(const QStringList &paths, FileDrop::Offer offer)
 {
     m_what = paths.size() == 1 ? QFileInfo(paths.first()).fileName()
-                               : tr("%n item(s)", nullptr, int(paths.size()));
+                               : tr("%1 files").arg(paths.size());
     m_offer = offer;
     m_lit = offer == FileDrop::Offer::Open ? Target::Open : Target::Add;
 }

@@ -22,14 +22,13 @@ constexpr QLatin1StringView loading("loading");
 constexpr QLatin1StringView skipped("skipped");
 constexpr QLatin1StringView changed("changed");
 constexpr QLatin1StringView dateOrder("date order");
-constexpr QLatin1StringView empty("empty");
 constexpr QLatin1StringView question("question");
 
 QString joined(const QStringList &messages)
 {
     QStringList lines = messages.first(std::min(messages.size(), linesShown));
     if (messages.size() > linesShown)
-        lines.append(Notices::tr("and %n more", nullptr, int(messages.size() - linesShown)));
+        lines.append(Notices::tr("and %1 more").arg(messages.size() - linesShown));
     return lines.join(u'\n');
 }
 
@@ -72,8 +71,7 @@ void Notices::tellFailure(const QStringList &messages)
 void Notices::tellSkipped(const QStringList &messages)
 {
     m_banners.show(Banner::Kind::Warning, skipped,
-                   tr("%n file(s) left out:", nullptr, int(messages.size())) + u'\n'
-                       + joined(messages));
+                   tr("Left out, because they are no email logs:") + u'\n' + joined(messages));
 }
 
 void Notices::tellChanged(const QString &name)
@@ -90,15 +88,8 @@ void Notices::tellChanged(const QString &name)
 void Notices::tellAboutTable()
 {
     m_banners.remove(dateOrder);
-    m_banners.remove(empty);
     if (!m_session.isOpen() || m_session.isPreview())
         return;
-    if (m_session.table()->size() == 0) {
-        m_banners.show(
-            Banner::Kind::Info, empty,
-            tr("The log is empty: it has a header and no rows. Salesforce found no email "
-               "in the time that was asked for; request another time."));
-    }
     askDateOrder();
 }
 

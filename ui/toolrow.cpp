@@ -24,6 +24,7 @@ QToolButton *makeButton(QAction *action, const QString &text)
     button->setToolTip(
         QStringLiteral("%1 (%2)").arg(text, action->shortcut().toString(QKeySequence::NativeText)));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setIconSize({metrics::iconSize + metrics::unit, metrics::iconSize}); // air around it
     button->setMinimumHeight(metrics::controlHeight);
     button->setFocusPolicy(Qt::TabFocus);
     return button;

@@ -25,7 +25,7 @@ constexpr int detailWidth = 340;
 constexpr int chartHeight = 184;
 constexpr int viewsHeight = 500;
 constexpr int sideMinimum = 200;
-constexpr int middleMinimum = 360;
+constexpr int middleMinimum = 540; // the figures side by side
 
 constexpr QLatin1StringView columnsPart("columns of the window");
 constexpr QLatin1StringView middlePart("chart and views");

@@ -83,6 +83,7 @@ ExportDialog::ExportDialog(Exportable what, const Theme &theme, QWidget *parent)
     layout->setContentsMargins(metrics::margin, metrics::margin, metrics::margin, metrics::margin);
     layout->setSpacing(metrics::margin);
     layout->addLayout(grid);
+    layout->addStretch();
     layout->addWidget(buttons);
     setMinimumWidth(dialogWidth);
     refresh();
@@ -123,8 +124,8 @@ void ExportDialog::addColumns(QGridLayout *grid)
     inner->addWidget(
         makeNote(tr("The log's own columns, every value exactly as it stands there."), m_theme));
     inner->addWidget(m_visible);
-    inner->addWidget(makeNote(
-        tr("%n column(s), in their order.", nullptr, int(m_what.visibleColumns.size())), m_theme));
+    inner->addWidget(
+        makeNote(tr("%1 columns, in their order.").arg(m_what.visibleColumns.size()), m_theme));
     inner->addWidget(m_everything);
     inner->addWidget(makeNote(tr("Also the code, the reason, and what to do about it."), m_theme));
     addSection(grid, tr("Columns"), m_theme)->addWidget(box);
