@@ -105,9 +105,9 @@ void TimelineChart::takeColours()
 
 void TimelineChart::layOut()
 {
-    const QFontMetrics metrics(m_theme.font(Theme::Text::Small));
+    const QFontMetrics letters(m_theme.font(Theme::Text::Small));
     const QString widest = core::countText(uint64_t(m_countAxis->max()));
-    const double left = metrics.horizontalAdvance(widest) + metrics::gap;
+    const double left = metrics::unit + letters.horizontalAdvance(widest) + metrics::gap;
     m_plot = QRectF(left, topRoom, std::max(viewport()->width() - left - metrics::unit, 1.0),
                     std::max(viewport()->height() - topRoom - timeLabelRoom, 1));
     chart()->setPlotArea(m_plot);
@@ -227,7 +227,7 @@ void TimelineChart::drawSelection(QPainter &painter) const
         shade.setAlphaF(0.18F);
         painter.fillRect(chosen, shade);
     }
-    if (hasFocus()) {
+    if (hasFocus() && m_showsFocus) {
         painter.setPen(m_theme.color(Theme::Role::Accent));
         painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
     }
@@ -349,6 +349,7 @@ void TimelineChart::keyPressEvent(QKeyEvent *event)
 void TimelineChart::focusInEvent(QFocusEvent *event)
 {
     QChartView::focusInEvent(event);
+    m_showsFocus = event->reason() != Qt::MouseFocusReason;
     viewport()->update();
 }
 

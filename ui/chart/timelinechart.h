@@ -92,6 +92,7 @@ private:
     std::optional<Selection> m_selection;
     std::optional<int> m_hovered;
     bool m_isDragging = false;
+    bool m_showsFocus = false; ///< it came by key
 };
 
 } // namespace ui

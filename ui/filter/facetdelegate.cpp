@@ -76,7 +76,7 @@ void FacetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                             : Theme::Role::AlternateRow));
         painter->drawRoundedRect(ground, metrics::unit, metrics::unit);
     }
-    QRect room = option.rect.adjusted(metrics::unit, 0, -metrics::unit, -barHeight - 2);
+    QRect room = option.rect.adjusted(metrics::gap, 0, -metrics::gap, -barHeight - 2);
     if (isHovered || isFocused || state == core::FacetState::Excluded) {
         const QRect place = excludeRect(option.rect);
         m_theme
@@ -132,8 +132,8 @@ void FacetDelegate::paintText(QPainter &painter, const QRect &room, const QModel
 void FacetDelegate::paintBar(QPainter &painter, const QRect &row, const QModelIndex &index) const
 {
     const double share = index.data(core::FacetModel::ShareRole).toDouble();
-    const int left = row.left() + metrics::unit;
-    const double width = std::max(share * (row.width() - 2 * metrics::unit), 1.0);
+    const int left = row.left() + metrics::gap;
+    const double width = std::max(share * (row.width() - 2 * metrics::gap), 1.0);
     painter.fillRect(QRectF(left, row.bottom() - barHeight, width, barHeight),
                      m_theme.color(barRole(eventOf(index))));
 }

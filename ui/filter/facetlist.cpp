@@ -3,6 +3,7 @@
 #include "ui/filter/facetlist.h"
 
 #include <QContextMenuEvent>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMouseEvent>
@@ -14,11 +15,18 @@
 namespace ui {
 
 FacetList::FacetList(const Theme &theme, const QString &name, QWidget *parent)
-    : QListView(parent)
+    : QTableView(parent)
 {
     setItemDelegate(new FacetDelegate(theme, this));
     setAccessibleName(name);
-    setUniformItemSizes(true);
+    setShowGrid(false);
+    setSizeAdjustPolicy(AdjustIgnored);
+    verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(FacetDelegate::rowHeight);
+    verticalHeader()->setDefaultSectionSize(FacetDelegate::rowHeight);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->hide();
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     setFrameShape(NoFrame);
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);
@@ -33,12 +41,12 @@ void FacetList::mousePressEvent(QMouseEvent *event)
 {
     m_pressed
         = event->button() == Qt::LeftButton ? indexAt(event->position().toPoint()) : QModelIndex();
-    QListView::mousePressEvent(event);
+    QTableView::mousePressEvent(event);
 }
 
 void FacetList::mouseReleaseEvent(QMouseEvent *event)
 {
-    QListView::mouseReleaseEvent(event);
+    QTableView::mouseReleaseEvent(event);
     const QPoint place = event->position().toPoint();
     const QModelIndex index = indexAt(place);
     if (!index.isValid() || index != m_pressed || event->button() != Qt::LeftButton)
@@ -65,13 +73,13 @@ void FacetList::keyPressEvent(QKeyEvent *event)
             emit excludeRequested(index);
         return;
     default:
-        QListView::keyPressEvent(event);
+        QTableView::keyPressEvent(event);
     }
 }
 
 void FacetList::focusInEvent(QFocusEvent *event)
 {
-    QListView::focusInEvent(event);
+    QTableView::focusInEvent(event);
     if (!currentIndex().isValid() && model() && model()->rowCount() > 0)
         setCurrentIndex(model()->index(0, 0));
 }
@@ -103,7 +111,7 @@ void FacetList::wheelEvent(QWheelEvent *event)
     if (verticalScrollBar()->maximum() == 0)
         event->ignore();
     else
-        QListView::wheelEvent(event);
+        QTableView::wheelEvent(event);
 }
 
 } // namespace ui

@@ -31,8 +31,13 @@ FacetPanel::FacetPanel(core::LogSession &session, const Theme &theme, QWidget *p
     title->setForegroundRole(QPalette::PlaceholderText);
     layout->addWidget(title);
     for (int field = 0; field < core::facetFieldCount; ++field) {
-        m_sections.push_back(new FacetSection(core::FacetField(field), session, theme));
-        layout->addWidget(m_sections.back());
+        auto *section = new FacetSection(core::FacetField(field), session, theme);
+        m_sections.push_back(section);
+        layout->addWidget(section);
+        connect(section, &FacetSection::unfolded, this, [this, section] {
+            widget()->layout()->activate(); // it has grown just now
+            ensureWidgetVisible(section, 0, metrics::margin);
+        });
     }
     layout->addStretch();
     setWidget(content);

@@ -82,6 +82,7 @@ void FacetSection::addHead()
     auto *head = new QHBoxLayout;
     head->setContentsMargins(metrics::gap, 0, metrics::unit, 0);
     head->addWidget(label);
+    label->setMinimumHeight(metrics::controlHeight);
     head->addStretch();
     head->addWidget(m_searchButton);
     m_search = new QLineEdit;
@@ -92,7 +93,10 @@ void FacetSection::addHead()
     connect(m_search, &QLineEdit::textChanged, this, &FacetSection::search);
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->addLayout(head);
-    column->addWidget(m_search);
+    auto *searchRow = new QHBoxLayout;
+    searchRow->setContentsMargins(metrics::gap, 0, metrics::gap, 0);
+    searchRow->addWidget(m_search);
+    column->addLayout(searchRow);
 }
 
 void FacetSection::addList()
@@ -183,16 +187,18 @@ void FacetSection::show(Values values)
         m_list->setCurrentIndex(m_model->index(m_model->rowOf(currentId)));
 }
 
-void FacetSection::setUnfolded(bool unfolded)
+void FacetSection::setUnfolded(bool unfold)
 {
-    m_isUnfolded = unfolded;
-    m_searchButton->setChecked(unfolded);
-    m_search->setVisible(unfolded);
-    if (unfolded)
+    m_isUnfolded = unfold;
+    m_searchButton->setChecked(unfold);
+    m_search->setVisible(unfold);
+    if (unfold)
         m_search->setFocus();
     else
         m_search->clear();
     refresh();
+    if (unfold)
+        emit unfolded();
 }
 
 bool FacetSection::event(QEvent *event)

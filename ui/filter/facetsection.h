@@ -34,7 +34,10 @@ public:
     void refresh(); ///< from the session's findings
     [[nodiscard]] FacetList &list() const { return *m_list; }
     [[nodiscard]] bool isUnfolded() const { return m_isUnfolded; }
-    void setUnfolded(bool unfolded);
+    void setUnfolded(bool unfold);
+
+signals:
+    void unfolded();
 
 protected:
     bool event(QEvent *event) override;
