@@ -124,11 +124,15 @@ QMenu *ColumnLayout::createMenu(QWidget *parent)
 {
     auto *menu = new StayingMenu(tr("Columns"), parent);
     bool wasLogged = false;
+    QStringList titles;
     for (int section = 0; section < m_header.count(); ++section) {
         const bool isLogged = idOf(section).startsWith(QLatin1String("logged."));
         if (isLogged != std::exchange(wasLogged, isLogged))
-            menu->addSection(isLogged ? tr("As logged") : tr("Place"));
+            menu->addSeparator();
         QString title = m_header.model()->headerData(section, Qt::Horizontal).toString();
+        if (titles.contains(title))
+            title = tr("%1, as logged").arg(title);
+        titles << title;
         QAction *action = menu->addAction(title.replace(QLatin1Char('&'), QLatin1String("&&")));
         action->setCheckable(true);
         action->setChecked(!m_header.isSectionHidden(section));

@@ -153,9 +153,8 @@ void TableView::copyCell()
 
 void TableView::showColumnMenu(const QPoint &globalPosition)
 {
-    auto *menu = new QMenu(this);
+    QMenu *menu = m_layout->createMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    m_layout->fillMenu(*menu);
     menu->popup(globalPosition);
 }
 
@@ -229,7 +228,7 @@ void TableView::fillCopyMenu(QMenu &menu, const QModelIndex &index)
     connect(rows, &QAction::triggered, this, [this] { copy(CopyForm::Text); });
     fillCopyForms(*menu.addMenu(tr("Copy rows as")));
     menu.addSeparator();
-    m_layout->fillMenu(*menu.addMenu(tr("Columns")));
+    menu.addMenu(m_layout->createMenu(&menu));
 }
 
 void TableView::fillCopyForms(QMenu &menu)
