@@ -65,7 +65,7 @@ class tst_TimelinePanel : public QObject
     void show(ui::TimelineChart &chart)
     {
         chart.resize(800, 200);
-        chart.setTimeline(tenHours(), Zone::gmt(), hours);
+        chart.setTimeline({tenHours(), hours}, Zone::gmt());
         chart.show();
         QVERIFY(QTest::qWaitForWindowExposed(&chart));
     }

@@ -17,6 +17,9 @@ namespace ui {
 namespace {
 
 constexpr int rateWidth = 250;
+constexpr int narrowRateWidth = 160;
+constexpr int roomyWidth = 720; ///< enough for the long names
+constexpr int leastWidth = 480;
 constexpr QChar dash(0x2014);
 constexpr QChar middleDot(0x00B7);
 
@@ -58,41 +61,43 @@ FiguresStrip::FiguresStrip(core::LogSession &session, const Theme &theme, QWidge
     : QWidget(parent)
     , m_session(session)
     , m_theme(theme)
+    , m_layout(new QHBoxLayout(this))
+    , m_figures{{{tr("Accepted"), tr("Accepted")},
+                 {tr("Delivered"), tr("Delivered")},
+                 {tr("Temporary failures"), tr("Temporary")},
+                 {tr("Permanent failures"), tr("Permanent")}}}
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
-    layout->setSpacing(7 * metrics::unit);
-    m_accepted = addFigure(layout, tr("Accepted"));
-    m_delivered = addFigure(layout, tr("Delivered"));
-    m_temporary = addFigure(layout, tr("Temporary failures"));
-    m_permanent = addFigure(layout, tr("Permanent failures"));
-    layout->addStretch();
-    addRate(layout);
+    setMinimumWidth(leastWidth);
+    m_layout->setContentsMargins(metrics::margin, metrics::gap, metrics::margin, metrics::gap);
+    for (Figure &figure : m_figures)
+        addFigure(figure);
+    m_layout->addStretch();
+    addRate();
     connect(&session, &core::LogSession::findingsChanged, this, &FiguresStrip::refresh);
     connect(&session, &core::LogSession::zoneChanged, this, &FiguresStrip::refresh);
     refresh();
 }
 
-QLabel *FiguresStrip::addFigure(QHBoxLayout *layout, const QString &name)
+void FiguresStrip::addFigure(Figure &figure)
 {
-    auto *figure = new QLabel(dash);
-    figure->setTextFormat(Qt::PlainText);
-    figure->setFont(m_theme.font(Theme::Text::Figure));
-    figure->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    figure.label = mutedLabel(figure.name, m_theme);
+    figure.number = new QLabel(dash);
+    figure.number->setTextFormat(Qt::PlainText);
+    figure.number->setFont(m_theme.font(Theme::Text::Figure));
+    figure.number->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     column->addStretch();
-    column->addWidget(mutedLabel(name, m_theme));
-    column->addWidget(figure);
-    layout->addLayout(column);
-    return figure;
+    column->addWidget(figure.label);
+    column->addWidget(figure.number);
+    m_layout->addLayout(column);
 }
 
-void FiguresStrip::addRate(QHBoxLayout *layout)
+void FiguresStrip::addRate()
 {
-    m_rateName = mutedLabel({}, m_theme);
+    m_rateLabel = mutedLabel({}, m_theme);
     m_rate = new QLabel(dash);
     m_rate->setFont(m_theme.font(Theme::Text::Figure));
     m_limit = mutedLabel({}, m_theme);
@@ -103,45 +108,60 @@ void FiguresStrip::addRate(QHBoxLayout *layout)
     line->addWidget(m_rate);
     line->addWidget(m_limit, 0, Qt::AlignBottom);
     line->addStretch();
-    auto *box = new QWidget;
-    box->setFixedWidth(rateWidth);
-    box->setToolTip(tr("Permanent failures for each 100 emails that Salesforce accepted. "
-                       "Salesforce asks for at most 1 % (article 000363421)."));
-    auto *column = new QVBoxLayout(box);
+    m_rateBox = new QWidget;
+    m_rateBox->setToolTip(tr("Permanent failures for each 100 emails that Salesforce accepted. "
+                             "Salesforce asks for at most 1 % (article 000363421)."));
+    auto *column = new QVBoxLayout(m_rateBox);
     column->setContentsMargins({});
     column->setSpacing(0);
-    column->addWidget(m_rateName);
+    column->addWidget(m_rateLabel);
     column->addLayout(line);
     column->addWidget(m_bar);
-    layout->addWidget(box);
+    m_layout->addWidget(m_rateBox);
 }
 
 void FiguresStrip::setFigures(const core::EventCounts &counts, const QString &about)
 {
-    const auto show = [](QLabel *figure, const QString &name, uint64_t count) {
-        figure->setText(core::countText(count));
-        figure->setAccessibleName(QStringLiteral("%1: %2").arg(name, figure->text()));
-    };
-    show(m_accepted, tr("Accepted"), counts.received);
-    show(m_delivered, tr("Delivered"), counts.delivered);
-    show(m_temporary, tr("Temporary failures"), counts.temporary);
-    show(m_permanent, tr("Permanent failures"), counts.permanent);
+    const std::array numbers{counts.received, counts.delivered, counts.temporary, counts.permanent};
+    for (std::size_t index = 0; index < numbers.size(); ++index) {
+        const Figure &figure = m_figures[index];
+        figure.number->setText(core::countText(numbers[index]));
+        figure.number->setAccessibleName(
+            QStringLiteral("%1: %2").arg(figure.name, figure.number->text()));
+    }
 
-    QString name = tr("Permanent failure rate");
+    m_rateName = tr("Permanent failure rate");
     if (!about.isEmpty())
-        name += QStringLiteral(" %1 %2").arg(middleDot).arg(about);
-    m_rateName->setText(m_rateName->fontMetrics().elidedText(name, Qt::ElideRight, rateWidth));
-    m_rateName->setToolTip(m_rateName->text() == name ? QString() : core::safeToolTip(name));
-
+        m_rateName += QStringLiteral(" %1 %2").arg(middleDot).arg(about);
+    showRateName();
     const std::optional<double> rate = core::permanentFailureRate(counts);
     m_rate->setText(rate ? percentText(*rate) : QString(dash));
-    m_limit->setText(rate ? tr("at most 1 %") : tr("no accepted email to count against"));
+    m_limit->setText(rate ? tr("at most 1 %") : tr("no accepted email"));
     m_bar->setPercent(rate);
     m_rate->setAccessibleName(
-        !rate ? tr("%1: unknown, no accepted email to count against").arg(name)
+        !rate ? tr("%1: unknown, no accepted email to count against").arg(m_rateName)
               : (*rate > RateBar::limitPercent ? tr("%1: %2, above the limit of 1 %")
                                                : tr("%1: %2, within the limit of 1 %"))
-                    .arg(name, m_rate->text()));
+                    .arg(m_rateName, m_rate->text()));
+}
+
+void FiguresStrip::showRateName()
+{
+    m_rateLabel->setText(m_rateLabel->fontMetrics().elidedText(m_rateName, Qt::ElideRight,
+                                                               m_rateBox->maximumWidth()));
+    m_rateLabel->setToolTip(m_rateLabel->text() == m_rateName ? QString()
+                                                              : core::safeToolTip(m_rateName));
+}
+
+void FiguresStrip::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isRoomy = width() >= roomyWidth;
+    for (const Figure &figure : m_figures)
+        figure.label->setText(isRoomy ? figure.name : figure.shortName);
+    m_layout->setSpacing((isRoomy ? 7 : 4) * metrics::unit);
+    m_rateBox->setFixedWidth(isRoomy ? rateWidth : narrowRateWidth);
+    showRateName();
 }
 
 void FiguresStrip::refresh()

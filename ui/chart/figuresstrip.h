@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+
 #include <QWidget>
 
 #include "core/query/figures.h"
@@ -28,21 +30,33 @@ public:
     /// `about` names the mail that is counted; empty: all of it.
     void setFigures(const core::EventCounts &counts, const QString &about);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    struct Figure
+    {
+        QString name;
+        QString shortName; ///< where there is little room
+        QLabel *label = nullptr;
+        QLabel *number = nullptr;
+    };
+
     void refresh();
-    [[nodiscard]] QLabel *addFigure(QHBoxLayout *layout, const QString &name);
-    void addRate(QHBoxLayout *layout);
+    void addFigure(Figure &figure);
+    void addRate();
+    void showRateName();
 
     core::LogSession &m_session;
     const Theme &m_theme;
-    QLabel *m_accepted = nullptr;
-    QLabel *m_delivered = nullptr;
-    QLabel *m_temporary = nullptr;
-    QLabel *m_permanent = nullptr;
-    QLabel *m_rateName = nullptr;
+    QHBoxLayout *m_layout;
+    std::array<Figure, 4> m_figures;
+    QWidget *m_rateBox = nullptr;
+    QLabel *m_rateLabel = nullptr;
     QLabel *m_rate = nullptr;
     QLabel *m_limit = nullptr;
     RateBar *m_bar = nullptr;
+    QString m_rateName;
 };
 
 } // namespace ui

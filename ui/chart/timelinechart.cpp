@@ -64,12 +64,10 @@ TimelineChart::TimelineChart(const Theme &theme, QWidget *parent)
     describe();
 }
 
-void TimelineChart::setTimeline(const core::Timeline &timeline, const core::Zone &zone,
-                                RangeWords words)
+void TimelineChart::setTimeline(const TimelineWords &timeline, const core::Zone &zone)
 {
     m_timeline = timeline;
     m_zone = zone;
-    m_words = std::move(words);
     m_selection.reset();
     m_hovered.reset();
     m_isDragging = false;
@@ -77,7 +75,7 @@ void TimelineChart::setTimeline(const core::Timeline &timeline, const core::Zone
     // One append for all: replacing bar by bar takes seconds (QtCharts 6.4).
     QList<qreal> temporary, permanent;
     uint32_t greatest = 0;
-    for (const core::Timeline::Bucket &bucket : m_timeline.buckets) {
+    for (const core::Timeline::Bucket &bucket : timeline.timeline().buckets) {
         temporary += bucket.temporary;
         permanent += bucket.permanent;
         greatest = std::max(greatest, bucket.temporary + bucket.permanent);
@@ -133,39 +131,15 @@ int TimelineChart::bucketAt(double x) const
     return std::clamp(bucket, 0, count() - 1);
 }
 
-core::Millis TimelineChart::endOf(int bucket) const
-{
-    return bucket + 1 < count() ? m_timeline.buckets[std::size_t(bucket) + 1].start
-                                : m_timeline.end;
-}
-
 double TimelineChart::xOf(core::Millis time) const
 {
-    const auto &buckets = m_timeline.buckets;
+    const auto &buckets = m_timeline.timeline().buckets;
     const auto next = std::upper_bound(buckets.begin(), buckets.end(), time,
                                        [](auto t, const auto &bucket) { return t < bucket.start; });
     const int bucket = std::max(int(next - buckets.begin()) - 1, 0);
-    const core::Millis start = buckets[std::size_t(bucket)].start;
-    const double part = double(time - start) / double(endOf(bucket) - start);
+    const core::Millis start = m_timeline.startOf(bucket);
+    const double part = double(time - start) / double(m_timeline.endOf(bucket) - start);
     return leftOf(bucket) + part * m_plot.width() / count();
-}
-
-QString TimelineChart::timeText(int firstBucket, int lastBucket) const
-{
-    return m_words(m_timeline.buckets[std::size_t(firstBucket)].start, endOf(lastBucket));
-}
-
-QString TimelineChart::countsText(int firstBucket, int lastBucket) const
-{
-    uint64_t temporary = 0;
-    uint64_t permanent = 0;
-    for (int bucket = firstBucket; bucket <= lastBucket; ++bucket) {
-        temporary += m_timeline.buckets[std::size_t(bucket)].temporary;
-        permanent += m_timeline.buckets[std::size_t(bucket)].permanent;
-    }
-    return tr("%1\n%2 temporary\n%3 permanent")
-        .arg(timeText(firstBucket, lastBucket), core::countText(temporary),
-             core::countText(permanent));
 }
 
 void TimelineChart::drawBackground(QPainter *painter, const QRectF &rect)
@@ -196,7 +170,7 @@ void TimelineChart::drawTimeAxis(QPainter &painter) const
 {
     const int most = std::max(int(m_plot.width()) / timeLabelWidth, 2);
     for (const TimeTick &tick :
-         timeTicks(m_timeline.buckets.front().start, m_timeline.end, m_zone, most)) {
+         timeTicks(m_timeline.startOf(0), m_timeline.timeline().end, m_zone, most)) {
         const double x = std::round(xOf(tick.time));
         painter.fillRect(QRectF(x, m_plot.bottom(), 1, metrics::unit),
                          m_theme.color(Theme::Role::Muted));
@@ -263,8 +237,8 @@ void TimelineChart::apply()
 {
     if (!m_selection)
         return;
-    const core::Millis from = m_timeline.buckets[std::size_t(m_selection->first())].start;
-    const core::Millis end = endOf(m_selection->last());
+    const core::Millis from = m_timeline.startOf(m_selection->first());
+    const core::Millis end = m_timeline.endOf(m_selection->last());
     select({});
     emit rangeChosen(from, end);
 }
@@ -290,9 +264,10 @@ void TimelineChart::mouseMoveEvent(QMouseEvent *event)
     m_hovered = isInside ? std::optional(bucket) : std::nullopt;
     if (m_isDragging && m_selection) {
         QToolTip::showText(event->globalPosition().toPoint(),
-                           countsText(m_selection->first(), m_selection->last()), this);
+                           m_timeline.counts(m_selection->first(), m_selection->last()), this);
     } else if (isInside) {
-        QToolTip::showText(event->globalPosition().toPoint(), countsText(bucket, bucket), this);
+        QToolTip::showText(event->globalPosition().toPoint(), m_timeline.counts(bucket, bucket),
+                           this);
     } else {
         QToolTip::hideText();
     }
@@ -380,31 +355,11 @@ bool TimelineChart::viewportEvent(QEvent *event)
 void TimelineChart::describe()
 {
     if (m_selection) {
-        setAccessibleDescription(countsText(m_selection->first(), m_selection->last())
+        setAccessibleDescription(m_timeline.counts(m_selection->first(), m_selection->last())
                                      .replace(QLatin1Char('\n'), QStringLiteral(", ")));
         return;
     }
-    uint64_t temporary = 0;
-    uint64_t permanent = 0;
-    int peak = 0;
-    const auto failuresIn = [&](int bucket) {
-        return m_timeline.buckets[std::size_t(bucket)].temporary
-            + m_timeline.buckets[std::size_t(bucket)].permanent;
-    };
-    for (int bucket = 0; bucket < count(); ++bucket) {
-        temporary += m_timeline.buckets[std::size_t(bucket)].temporary;
-        permanent += m_timeline.buckets[std::size_t(bucket)].permanent;
-        if (failuresIn(bucket) > failuresIn(peak))
-            peak = bucket;
-    }
-    setAccessibleDescription(
-        temporary + permanent == 0
-            ? tr("No failures.")
-            : tr("%1 temporary and %2 permanent failures, %3. Most of them, %4, in %5. The arrow "
-                 "keys walk through the bars, Shift extends, Enter filters to them.")
-                  .arg(core::countText(temporary), core::countText(permanent),
-                       timeText(0, count() - 1), core::countText(failuresIn(peak)),
-                       timeText(peak, peak)));
+    setAccessibleDescription(m_timeline.overview());
 }
 
 } // namespace ui

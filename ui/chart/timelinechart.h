@@ -8,8 +8,7 @@
 #include <QPixmap>
 
 #include "core/log/zone.h"
-#include "core/query/timeline.h"
-#include "ui/chart/rangewords.h"
+#include "ui/chart/timelinewords.h"
 
 class QBarSet;
 class QStackedBarSeries;
@@ -29,13 +28,11 @@ class TimelineChart : public QChartView
 public:
     explicit TimelineChart(const Theme &theme, QWidget *parent = nullptr);
 
-    void setTimeline(const core::Timeline &timeline, const core::Zone &zone, RangeWords words);
+    void setTimeline(const TimelineWords &timeline, const core::Zone &zone);
 
-    /// "3 Nov 12:00 - 13:00", of one bucket or several.
-    [[nodiscard]] QString timeText(int firstBucket, int lastBucket) const;
     /// Pixel of a bucket's left edge; that of bucket count() is the right end.
     [[nodiscard]] double leftOf(int bucket) const;
-    [[nodiscard]] int count() const { return int(m_timeline.buckets.size()); }
+    [[nodiscard]] int count() const { return m_timeline.count(); }
 
 signals:
     void rangeChosen(qint64 fromUtc, qint64 endUtc);
@@ -72,16 +69,13 @@ private:
     void drawSelection(QPainter &painter) const;
     [[nodiscard]] double xOf(core::Millis time) const;
     [[nodiscard]] int bucketAt(double x) const;
-    [[nodiscard]] core::Millis endOf(int bucket) const;
-    [[nodiscard]] QString countsText(int firstBucket, int lastBucket) const;
     void select(std::optional<Selection> selection);
     void apply();
     void describe();
 
     const Theme &m_theme;
-    core::Timeline m_timeline;
+    TimelineWords m_timeline;
     core::Zone m_zone;
-    RangeWords m_words;
     QBarSet *m_temporary;
     QBarSet *m_permanent;
     QStackedBarSeries *m_series;

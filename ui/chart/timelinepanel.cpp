@@ -45,27 +45,6 @@ private:
     Theme::Role m_role;
 };
 
-QString bucketWords(int64_t seconds)
-{
-    constexpr int64_t minute = 60;
-    constexpr int64_t hour = 60 * minute;
-    constexpr int64_t day = 24 * hour;
-    constexpr int64_t week = 7 * day;
-    if (seconds >= 2 * week)
-        return TimelinePanel::tr("failures per %1 weeks").arg(seconds / week);
-    if (seconds == week)
-        return TimelinePanel::tr("failures per week");
-    if (seconds == day)
-        return TimelinePanel::tr("failures per day");
-    if (seconds > hour)
-        return TimelinePanel::tr("failures per %1 hours").arg(seconds / hour);
-    if (seconds == hour)
-        return TimelinePanel::tr("failures per hour");
-    if (seconds > minute)
-        return TimelinePanel::tr("failures per %1 minutes").arg(seconds / minute);
-    return TimelinePanel::tr("failures per minute");
-}
-
 } // namespace
 
 TimelinePanel::TimelinePanel(core::LogSession &session, const Theme &theme, QWidget *parent)
@@ -128,16 +107,15 @@ void TimelinePanel::addLegend(QHBoxLayout *layout)
 void TimelinePanel::refresh()
 {
     const core::Findings &findings = m_session.findings();
-    const core::Timeline &timeline = findings.timeline;
-    const RangeWords words = [this](core::Millis from, core::Millis end) {
+    const TimelineWords timeline(findings.timeline, [this](core::Millis from, core::Millis end) {
         return core::chipText(core::timeTerm(from, end), *m_session.table(), m_session.zone(),
                               m_session.knowledge());
-    };
+    });
     const QString zone = QString::fromStdString(m_session.zone().name());
-    m_chart->setTimeline(timeline, m_session.zone(), words);
-    m_caption->setText(QStringLiteral("%1, %2").arg(bucketWords(timeline.bucketSeconds), zone));
+    m_chart->setTimeline(timeline, m_session.zone());
+    m_caption->setText(QStringLiteral("%1, %2").arg(timeline.width(), zone));
 
-    const bool isEmpty = findings.shown.failures() == 0 || timeline.buckets.empty();
+    const bool isEmpty = findings.shown.failures() == 0 || timeline.count() == 0;
     m_caption->setVisible(!isEmpty);
     m_tableButton->setVisible(!isEmpty);
     m_nothing->setText(findings.shown.failures() > 0
@@ -145,7 +123,7 @@ void TimelinePanel::refresh()
                            : tr("No failures among the rows shown."));
     m_pages->setCurrentIndex(isEmpty ? 1 : 0);
     if (m_table)
-        m_table->setTimeline(timeline, zone, words);
+        m_table->setTimeline(timeline, zone);
 }
 
 void TimelinePanel::showTable()

@@ -16,32 +16,22 @@
 
 namespace ui {
 
-void TimelineModel::setTimeline(const core::Timeline &timeline, const QString &zone,
-                                RangeWords words)
+void TimelineModel::setTimeline(const TimelineWords &timeline, const QString &zone)
 {
     beginResetModel();
     m_timeline = timeline;
     m_zone = zone;
-    m_words = std::move(words);
     endResetModel();
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_timeline.buckets.size());
+    return parent.isValid() ? 0 : m_timeline.count();
 }
 
 int TimelineModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : columns;
-}
-
-QString TimelineModel::timeText(std::size_t bucket) const
-{
-    const auto &buckets = m_timeline.buckets;
-    const core::Millis end
-        = bucket + 1 < buckets.size() ? buckets[bucket + 1].start : m_timeline.end;
-    return m_words(buckets[bucket].start, end);
 }
 
 QVariant TimelineModel::data(const QModelIndex &index, int role) const
@@ -53,10 +43,10 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
         return int(Qt::AlignRight | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const core::Timeline::Bucket &bucket = m_timeline.buckets[std::size_t(index.row())];
+    const core::Timeline::Bucket &bucket = m_timeline.timeline().buckets[std::size_t(index.row())];
     switch (column) {
     case Column::Time:
-        return timeText(std::size_t(index.row()));
+        return m_timeline.time(index.row(), index.row());
     case Column::Temporary:
         return core::countText(bucket.temporary);
     case Column::Permanent:
@@ -115,10 +105,9 @@ TimelineDialog::TimelineDialog(QWidget *parent)
     layout->addWidget(buttons);
 }
 
-void TimelineDialog::setTimeline(const core::Timeline &timeline, const QString &zone,
-                                 RangeWords words)
+void TimelineDialog::setTimeline(const TimelineWords &timeline, const QString &zone)
 {
-    m_model->setTimeline(timeline, zone, std::move(words));
+    m_model->setTimeline(timeline, zone);
 }
 
 void TimelineDialog::copy() const

@@ -5,8 +5,7 @@
 #include <QAbstractTableModel>
 #include <QDialog>
 
-#include "core/query/timeline.h"
-#include "ui/chart/rangewords.h"
+#include "ui/chart/timelinewords.h"
 
 class QTableView;
 
@@ -22,7 +21,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setTimeline(const core::Timeline &timeline, const QString &zone, RangeWords words);
+    void setTimeline(const TimelineWords &timeline, const QString &zone);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -31,11 +30,8 @@ public:
                                       int role) const override;
 
 private:
-    [[nodiscard]] QString timeText(std::size_t bucket) const;
-
-    core::Timeline m_timeline;
+    TimelineWords m_timeline;
     QString m_zone;
-    RangeWords m_words;
 };
 
 /// Shows a TimelineModel beside the window, to read and to copy.
@@ -45,7 +41,7 @@ class TimelineDialog : public QDialog
 public:
     explicit TimelineDialog(QWidget *parent = nullptr);
 
-    void setTimeline(const core::Timeline &timeline, const QString &zone, RangeWords words);
+    void setTimeline(const TimelineWords &timeline, const QString &zone);
 
 private:
     void copy() const; ///< the chosen lines, or all, with tabs between the cells
