@@ -90,6 +90,7 @@ MainWindow::MainWindow(core::LogSession &session, Theme &theme, AppSettings &set
     resize(firstSize);
     restoreGeometry(settings.layout(windowPart));
     showLog();
+    m_startPage->setFocus();
 }
 
 void MainWindow::placePanels()
@@ -270,9 +271,6 @@ void MainWindow::chooseFolder()
 void MainWindow::showLog()
 {
     const bool isOpen = m_session.isOpen();
-    if (!isOpen)
-        m_startPage->refresh();
-    m_pages->setCurrentWidget(isOpen ? static_cast<QWidget *>(m_workspace) : m_startPage);
     m_chips->setVisible(isOpen);
     statusBar()->setVisible(isOpen);
     m_filterBar->setEnabled(isOpen);
@@ -281,9 +279,16 @@ void MainWindow::showLog()
     setWindowTitle(isOpen ? tr("%1 - WhyBounce").arg(nameOfLogs(*m_session.table()))
                           : tr("WhyBounce"));
     if (!isOpen)
-        m_startPage->setFocus();
-    else if (!m_workspace->isAncestorOf(focusWidget()) && !m_filterBar->isAncestorOf(focusWidget()))
+        m_startPage->refresh();
+
+    QWidget *page = isOpen ? static_cast<QWidget *>(m_workspace) : m_startPage;
+    if (m_pages->currentWidget() == page)
+        return;
+    m_pages->setCurrentWidget(page);
+    if (isOpen)
         m_workspace->views().focusTable();
+    else
+        m_startPage->setFocus();
 }
 
 void MainWindow::rememberLogs()

@@ -204,7 +204,7 @@ void StartPage::refresh()
                                   m_theme.font(Theme::Text::BodyBold)),
                         0, 0, 1, 2);
     for (const RecentLogs &recent : logs.first(std::min<qsizetype>(logs.size(), recentShown))) {
-        addLink(nameOfLogs(recent.paths), dayOf(recent.opened),
+        addLink(nameOfLogs(recent.paths).replace(u'&', QStringLiteral("&&")), dayOf(recent.opened),
                 [this, paths = recent.paths] { emit recentChosen(paths); });
     }
     addLink(tr("Open the sample log"), tr("2,000 rows, made up"),

@@ -57,9 +57,10 @@ void StatusLine::refresh()
     const core::LogTable &table = *m_session.table();
     const core::Findings &findings = m_session.findings();
     m_logs->setText(nameOfLogs(table));
-    m_logs->setToolTip(m_session.paths().join(u'\n'));
-    // Between a new table and its findings the sum would speak of two tables.
-    if (findings.rows && findings.table == m_session.table()) {
+    m_logs->setToolTip(core::safeToolTip(m_session.paths().join(u'\n')));
+    if (m_session.isPreview()) {
+        m_rows->setText(tr("The first %1 rows so far").arg(core::countText(table.size())));
+    } else if (findings.table == m_session.table()) { // else the sum would speak of two tables
         const uint64_t shown = findings.rows->size();
         m_rows->setText(tr("%1 rows = %2 shown + %3 hidden + %4 duplicates")
                             .arg(core::countText(table.rowsRead()), core::countText(shown),

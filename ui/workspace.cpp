@@ -24,8 +24,9 @@ constexpr int middleWidth = 856;
 constexpr int detailWidth = 340;
 constexpr int chartHeight = 184;
 constexpr int viewsHeight = 500;
-constexpr int sideMinimum = 200;
-constexpr int middleMinimum = 540; // the figures side by side
+constexpr int filterListMinimum = 200;
+constexpr int detailMinimum = 316;
+constexpr int middleMinimum = 500; // the figures side by side
 
 constexpr QLatin1StringView columnsPart("columns of the window");
 constexpr QLatin1StringView middlePart("chart and views");
@@ -68,8 +69,8 @@ Workspace::Workspace(core::LogSession &session, const Theme &theme, AppSettings 
 
     setHandleWidth(1);
     setChildrenCollapsible(false);
-    m_facets->setMinimumWidth(sideMinimum);
-    m_detail->setMinimumWidth(sideMinimum);
+    m_facets->setMinimumWidth(filterListMinimum);
+    m_detail->setMinimumWidth(detailMinimum);
     addWidget(m_facets);
     addWidget(middle);
     addWidget(m_detail);

@@ -214,6 +214,7 @@ void TestMainWindow::opensTheSampleLogFromTheStartPage()
     QVERIFY(m_session->table()->size() > 1000);
     QVERIFY(!find<ui::StartPage>()->isVisible());
     QCOMPARE(m_window->windowTitle(), QStringLiteral("sample-email-log.csv - WhyBounce"));
+    QVERIFY(find<ui::ViewsPanel>()->isAncestorOf(m_window->focusWidget()));
 }
 
 void TestMainWindow::showsFailuresFirstAndCountsThem()
