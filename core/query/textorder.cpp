@@ -106,9 +106,7 @@ private:
                 return;
             depth += keyBytes;
         }
-        std::sort(texts.begin(), texts.end(), [](const KeyedText &a, const KeyedText &b) {
-            return a.key != b.key ? a.key < b.key : a.id < b.id;
-        });
+        radixSort(texts, [](const KeyedText &text) { return text.key; });
         sortSameKeys(texts, depth);
     }
 
