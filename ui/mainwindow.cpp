@@ -213,8 +213,9 @@ void MainWindow::connectViews()
     connect(&views, &ViewsPanel::currentRowChanged, this,
             [this](const std::optional<uint32_t> &row) {
                 emit currentRowChanged(row);
-                m_workspace->detail().showRow(row);
+                showCurrentRow();
             });
+    connect(&m_session, &core::LogSession::findingsChanged, this, &MainWindow::showCurrentRow);
     connect(&views, &ViewsPanel::sameEmailRequested, this, &MainWindow::showSameEmail);
     connect(&m_workspace->detail(), &DetailPanel::sameEmailRequested, this,
             &MainWindow::showSameEmail);
@@ -311,9 +312,17 @@ void MainWindow::toggleFailuresOnly(bool only)
         m_session.removeTerm(failures);
 }
 
+void MainWindow::showCurrentRow()
+{
+    // Until the findings of a new table are there, the views show rows of the old one.
+    const bool viewsAreCurrent = m_session.findings().table == m_session.table();
+    m_workspace->detail().showRow(viewsAreCurrent ? m_workspace->views().currentRow()
+                                                  : std::nullopt);
+}
+
 void MainWindow::showSameEmail(uint32_t row)
 {
-    core::RowText text(*m_session.table());
+    core::RowText text(*m_session.findings().table);
     if (!text.read(row))
         return;
     using core::RowField;

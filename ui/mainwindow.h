@@ -58,6 +58,7 @@ private:
     void chooseFiles();
     void chooseFolder();
     void goBack();
+    void showCurrentRow();
     void showSameEmail(uint32_t row);
     void showExportDialog();
     void showProblems();
