@@ -27,6 +27,18 @@ endif()
 # The stages of core, in reading order: each includes only itself and those before it.
 set(stages base text csv mail log load journey query model report session)
 
+# Files without comments of their own are covered by .reuse/dep5.
+file(GLOB_RECURSE scripts ${SOURCE_DIR}/*.sh ${SOURCE_DIR}/*.py ${SOURCE_DIR}/*.qss)
+list(FILTER scripts EXCLUDE REGEX "/build/")
+foreach(script ${scripts} ${SOURCE_DIR}/.ci/run ${SOURCE_DIR}/app/run ${SOURCE_DIR}/tests/run
+        ${SOURCE_DIR}/packaging/build ${SOURCE_DIR}/packaging/dependencies
+        ${SOURCE_DIR}/packaging/install-dependencies)
+  file(READ ${script} text)
+  if(NOT text MATCHES "SPDX-FileCopyrightText: .*SPDX-License-Identifier: GPL-3.0-or-later")
+    fail(${script} "lacks its two SPDX lines")
+  endif()
+endforeach()
+
 foreach(source ${sources} ${SOURCE_DIR}/CMakeLists.txt)
   file(READ ${source} text)
   if(NOT text MATCHES "SPDX-FileCopyrightText: .*SPDX-License-Identifier: GPL-3.0-or-later")
