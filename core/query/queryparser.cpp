@@ -3,7 +3,6 @@
 #include "core/query/queryparser.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <QCoreApplication>
@@ -11,7 +10,7 @@
 #include "core/base/asciicase.h"
 #include "core/query/expression.h"
 #include "core/query/moment.h"
-#include "core/query/number.h"
+#include "core/query/numberrange.h"
 #include "core/query/querytext.h"
 
 namespace core {
@@ -47,57 +46,6 @@ auto wrong(std::size_t position, std::size_t length, const QString &message)
 auto wrong(const Token &token, const QString &message)
 {
     return wrong(token.position, token.length, message);
-}
-
-Parsed<double> parseNumber(const Token &token, std::string_view text)
-{
-    if (const auto number = numberFrom(text))
-        return *number;
-    return wrong(token,
-                 Tr::tr("\"%1\" is no range of numbers; write it as >3, <=3 or 1..3")
-                     .arg(quoted(token.text)));
-}
-
-Parsed<Term::Range> parseComparison(const Token &token)
-{
-    const std::string_view text = token.text;
-    const bool orEqual = text.size() > 1 && text[1] == '=';
-    const auto number = parseNumber(token, text.substr(orEqual ? 2 : 1));
-    if (!number)
-        return tl::unexpected(number.error());
-    Term::Range range;
-    if (text.front() == '>') {
-        range.from = *number;
-        range.fromExclusive = !orEqual;
-    } else {
-        range.to = *number;
-        range.toExclusive = !orEqual;
-    }
-    return range;
-}
-
-Parsed<Term::Range> parseRange(const Token &token)
-{
-    const std::string_view text = token.text;
-    if (text.starts_with('<') || text.starts_with('>'))
-        return parseComparison(token);
-    const std::size_t dots = text.find(rangeDots);
-    const std::array bounds{text.substr(0, dots), text.substr(dots + rangeDots.size())};
-    std::array<std::optional<double>, 2> numbers;
-    for (std::size_t i = 0; i < bounds.size(); ++i) {
-        // ".." alone has no bound, which parseNumber() then says.
-        if (bounds[i].empty() && text != rangeDots)
-            continue;
-        const auto number = parseNumber(token, bounds[i]);
-        if (!number)
-            return tl::unexpected(number.error());
-        numbers[i] = *number;
-    }
-    if (numbers[0] && numbers[1] && *numbers[0] > *numbers[1])
-        return wrong(
-            token,
-            Tr::tr("the range \"%1\" is empty; write the smaller number first").arg(quoted(text)));
-    return Term::Range{numbers[0], numbers[1]};
 }
 
 Parsed<Moment> parseMoment(const Token &token, std::string_view text, const Zone &zone)
@@ -257,9 +205,9 @@ Parsed<Term> Parser::parseFieldTerm(FieldRef field)
     term.field = field;
     for (const Token &token : *tokens) {
         if (!token.isQuoted && isNumeric(field) && looksLikeRange(token.text)) {
-            const auto range = parseRange(token);
+            const auto range = rangeFrom(token.text);
             if (!range)
-                return tl::unexpected(range.error());
+                return wrong(token, range.error());
             term.ranges.push_back(*range);
         } else {
             const bool hasStar = token.text.find('*') != std::string::npos;

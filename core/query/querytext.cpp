@@ -7,7 +7,7 @@
 
 #include "core/base/asciicase.h"
 #include "core/query/moment.h"
-#include "core/query/number.h"
+#include "core/query/numberrange.h"
 #include "core/query/queryparser.h"
 
 namespace core {
@@ -78,17 +78,6 @@ std::string valueText(const Term::Value &value, FieldRef field)
     return needsQuotes ? inQuotes(text) : value.text;
 }
 
-std::string rangeText(const Term::Range &range)
-{
-    if (range.from && range.to)
-        return numberText(*range.from).append(rangeDots) + numberText(*range.to);
-    if (range.from)
-        return (range.fromExclusive ? ">" : ">=") + numberText(*range.from);
-    if (range.to)
-        return (range.toExclusive ? "<" : "<=") + numberText(*range.to);
-    return {};
-}
-
 std::string listText(const Term &term)
 {
     if (term.ranges.empty() && term.values.size() == 1 && term.values.front().text.empty())
@@ -148,12 +137,6 @@ bool isNumeric(FieldRef field)
     default:
         return false;
     }
-}
-
-bool looksLikeRange(std::string_view text)
-{
-    return text.starts_with('<') || text.starts_with('>')
-        || text.find(rangeDots) != std::string_view::npos;
 }
 
 std::string_view conditionName(Term::Condition condition)

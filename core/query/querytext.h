@@ -11,8 +11,6 @@ namespace core {
 
 // What reading and writing queries have in common.
 
-constexpr std::string_view rangeDots = "..";
-
 [[nodiscard]] constexpr bool isBlank(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
@@ -24,9 +22,6 @@ constexpr std::string_view rangeDots = "..";
 
 /// Fields whose values are compared with ranges.
 [[nodiscard]] bool isNumeric(FieldRef field);
-
-/// What an unquoted value of a numeric field means as a range.
-[[nodiscard]] bool looksLikeRange(std::string_view text);
 
 [[nodiscard]] std::string_view conditionName(Term::Condition condition);
 [[nodiscard]] std::optional<Term::Condition> conditionNamed(std::string_view name);

@@ -135,7 +135,7 @@ QString rangeText(const Term::Range &range)
 /// "gmail.com or 2 more".
 QString firstOf(const QString &first, std::size_t count)
 {
-    return count > 1 ? Tr::tr("%1 or %2 more").arg(first).arg(count - 1) : first;
+    return count > 1 ? Tr::tr("%1 or %2 more").arg(first, QString::number(count - 1)) : first;
 }
 
 /// Terms that need no field's name; empty for others.

@@ -6,6 +6,7 @@
 
 #include "core/base/asciicase.h"
 #include "core/query/number.h"
+#include "core/query/numberrange.h"
 #include "core/text/encoding.h"
 
 namespace core {
@@ -39,15 +40,6 @@ bool matchesWildcards(std::string_view text, std::string_view pattern)
         }
     }
     return pattern.find_first_not_of('*', inPattern) == std::string_view::npos;
-}
-
-bool contains(const Term::Range &range, double number)
-{
-    const bool isAboveFrom
-        = !range.from || number > *range.from || (!range.fromExclusive && number == *range.from);
-    const bool isBelowTo
-        = !range.to || number < *range.to || (!range.toExclusive && number == *range.to);
-    return isAboveFrom && isBelowTo;
 }
 
 std::string_view asShown(std::string_view logged, std::string &storage)

@@ -40,8 +40,6 @@ private:
 /// Whether `*` in the pattern can stand for some text each, so that the pattern is the whole text.
 [[nodiscard]] bool matchesWildcards(std::string_view text, std::string_view pattern);
 
-[[nodiscard]] bool contains(const Term::Range &range, double number);
-
 /// The text as people see it: itself, or `storage` if bytes had to be read as Windows-1252.
 [[nodiscard]] std::string_view asShown(std::string_view logged, std::string &storage);
 

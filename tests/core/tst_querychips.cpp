@@ -40,6 +40,7 @@ void TestQueryChips::saysWhatATermMeans_data()
     row("-event:R,D,T,P", u"Unknown event");
     row("domain:gmail.com", u"Domain is gmail.com");
     row("domain:gmail.com,a,b", u"Domain is gmail.com or 2 more");
+    row("note:%1%2,%3", u"Note is %1%2 or 1 more");
     row("-code:5.1.1", u"Code is not 5.1.1");
     row("-code:5.1.1,5.1.2", u"Code is not 5.1.1 or 1 more");
     row("user:", u"User is empty");
