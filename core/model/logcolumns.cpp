@@ -35,7 +35,7 @@ constexpr std::array understoodColumns{
     FixedColumn{Column::Recipient, RowField::Recipient,
                 QT_TRANSLATE_NOOP("core::LogModel", "Recipient"),
                 QT_TRANSLATE_NOOP("core::LogModel", "The address the email was sent to"),
-                Qt::AlignLeft, 25, true},
+                Qt::AlignLeft, 27, true},
     FixedColumn{Column::Reply, RowField::Reply, QT_TRANSLATE_NOOP("core::LogModel", "Reply"),
                 QT_TRANSLATE_NOOP("core::LogModel", "The reply code in the server's answer"),
                 Qt::AlignLeft, 4, true},
@@ -45,7 +45,7 @@ constexpr std::array understoodColumns{
                 Qt::AlignLeft, 6, true},
     FixedColumn{Column::Reason, RowField::Reason, QT_TRANSLATE_NOOP("core::LogModel", "Reason"),
                 QT_TRANSLATE_NOOP("core::LogModel", "What the answer means, in plain words"),
-                Qt::AlignLeft, 19, true},
+                Qt::AlignLeft, 18, true},
     FixedColumn{
         Column::Stage, RowField::Stage, QT_TRANSLATE_NOOP("core::LogModel", "Stage"),
         QT_TRANSLATE_NOOP("core::LogModel", "How far the talk between the servers had come"),

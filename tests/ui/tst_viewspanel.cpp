@@ -23,7 +23,6 @@
 #include "ui/table/copytext.h"
 #include "ui/table/emptynote.h"
 #include "ui/table/emptyresult.h"
-#include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
 using namespace ui;
@@ -233,7 +232,7 @@ void TestViewsPanel::keepsTheRowInPlaceOnTheScreen()
     Window window(settingsFile());
     window.open(hourlyLog(400));
     window.table.selectRow(100);
-    window.table.verticalScrollBar()->setValue(97 * metrics::rowHeight);
+    window.table.verticalScrollBar()->setValue(97 * window.table.rowPixels());
     const auto top = [&] { return window.table.visualRect(window.table.currentIndex()).top(); };
     const int before = top();
     window.setQuery(QString());
@@ -474,6 +473,8 @@ void TestViewsPanel::explainsAnEmptyResult()
     QTRY_VERIFY(note->isVisible());
     QVERIFY2(note->text().startsWith(title + QLatin1Char('\n') + explanation),
              qPrintable(note->text()));
+    window.panel.setView(ViewsPanel::View::Codes);
+    QTRY_VERIFY(note->isVisible());
 }
 
 void TestViewsPanel::showsAllRowsFromTheEmptyResult()

@@ -44,7 +44,9 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (option.state & QStyle::State_Selected)
         painter->fillRect(option.rect, m_theme.color(Theme::Role::Selection));
     if (option.state & QStyle::State_HasFocus) {
-        painter->setPen(m_theme.color(Theme::Role::Accent));
+        QColor frame = m_theme.color(Theme::Role::Accent);
+        frame.setAlphaF(0.5F); // only for those who look for it: the row is what is chosen
+        painter->setPen(frame);
         painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
     }
 

@@ -16,7 +16,6 @@
 #include "core/model/logmodel.h"
 #include "core/text/encoding.h"
 #include "ui/table/columnlayout.h"
-#include "ui/theme/metrics.h"
 
 namespace ui {
 
@@ -33,7 +32,7 @@ LogTableView::LogTableView(core::LogModel &model, const Theme &theme, AppSetting
     , m_model(model)
 {
     setAccessibleName(tr("Rows of the log"));
-    m_model.setRowLimit(std::numeric_limits<int>::max() / metrics::rowHeight);
+    m_model.setRowLimit(std::numeric_limits<int>::max() / rowPixels());
     setModel(&m_model);
     connect(&m_model, &core::LogModel::columnsChanged, this, [this] { columnLayout().apply(); });
     connect(&m_model, &core::LogModel::contentAboutToChange, this, &LogTableView::remember);
@@ -136,13 +135,13 @@ void LogTableView::remember()
     if (selectedRowCount() <= maxKeptSelection)
         m_memory.selected = selectedTableRows();
 
-    const int currentTop = currentIndex().row() * metrics::rowHeight - scrolled;
+    const int currentTop = currentIndex().row() * rowPixels() - scrolled;
     const bool isCurrentInView
         = m_memory.current && currentTop >= 0 && currentTop < viewport()->height();
-    const int anchor = isCurrentInView ? currentIndex().row() : scrolled / metrics::rowHeight;
+    const int anchor = isCurrentInView ? currentIndex().row() : scrolled / rowPixels();
     if (anchor < m_model.rowCount() && (isCurrentInView || scrolled > 0)) {
         m_memory.anchor = m_model.tableRow(anchor);
-        m_memory.anchorTop = anchor * metrics::rowHeight - scrolled;
+        m_memory.anchorTop = anchor * rowPixels() - scrolled;
     }
 }
 
@@ -199,8 +198,8 @@ void LogTableView::restoreScrolling(const Memory &memory)
             anchor = m_model.rowsOf({*now});
     }
     horizontalScrollBar()->setValue(memory.scrolledRight);
-    verticalScrollBar()->setValue(
-        anchor.empty() ? 0 : anchor.front() * metrics::rowHeight - memory.anchorTop);
+    verticalScrollBar()->setValue(anchor.empty() ? 0
+                                                 : anchor.front() * rowPixels() - memory.anchorTop);
 }
 
 } // namespace ui

@@ -32,8 +32,10 @@ TableView::TableView(const Theme &theme, AppSettings &settings, const QString &p
 {
     setHorizontalHeader(m_header);
     verticalHeader()->hide();
-    verticalHeader()->setMinimumSectionSize(metrics::rowHeight);
-    verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
+    // A person who asked the system for larger letters gets higher rows.
+    const int height = std::max(metrics::rowHeight, fontMetrics().height() + metrics::unit);
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setItemDelegate(new CellDelegate(theme, this));
     setShowGrid(false);
@@ -45,7 +47,7 @@ TableView::TableView(const Theme &theme, AppSettings &settings, const QString &p
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollMode(ScrollPerPixel);
     setVerticalScrollMode(ScrollPerPixel);
-    verticalScrollBar()->setSingleStep(metrics::rowHeight);
+    verticalScrollBar()->setSingleStep(height);
     setTabKeyNavigation(false); // Tab leaves the table
 
     connect(&theme, &Theme::changed, this, [this] { viewport()->update(); });
@@ -68,6 +70,11 @@ void TableView::setModel(QAbstractItemModel *model)
 void TableView::keyboardSearch(const QString &)
 {
     // Looking through all rows for a first letter would hold the window; there is the filter.
+}
+
+int TableView::rowPixels() const
+{
+    return verticalHeader()->defaultSectionSize();
 }
 
 std::size_t TableView::selectedRowCount() const
@@ -181,7 +188,7 @@ void TableView::paintEvent(QPaintEvent *event)
     QTableView::paintEvent(event);
     // Below the last row is no table: an empty surface would look like rows without text.
     const int rows = model() ? model()->rowCount() : 0;
-    const int end = rowViewportPosition(rows - 1) + metrics::rowHeight;
+    const int end = rowViewportPosition(rows - 1) + rowPixels();
     if (rows > 0 && end < viewport()->height())
         QPainter(viewport())
             .fillRect(QRect(0, end, viewport()->width(), viewport()->height() - end),

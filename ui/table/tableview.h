@@ -42,6 +42,7 @@ public:
     /// Rows of the selection, from top to bottom; at most `limit`.
     [[nodiscard]] std::vector<int> selectedViewRows(std::size_t limit) const;
     [[nodiscard]] std::size_t selectedRowCount() const;
+    [[nodiscard]] int rowPixels() const; ///< height of every row
     [[nodiscard]] ColumnLayout &columnLayout() { return *m_layout; }
     [[nodiscard]] std::vector<int> shownColumns() const;
 

@@ -9,7 +9,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
-#include <QStackedLayout>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -80,8 +79,10 @@ ViewsPanel::ViewsPanel(core::LogSession &session, const Theme &theme, AppSetting
     addGroupPage(core::GroupBy::Domain, tr("By domain"));
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_pages->setCurrentIndex(tab);
+        placeEmptyNote();
         requestGroups();
     });
+    placeEmptyNote();
     connectTables();
     connectSession();
     m_table->showSortKey(m_session.sortKey());
@@ -118,9 +119,6 @@ QWidget *ViewsPanel::makeRowsPage()
     m_limitNote = new QLabel(page);
     m_limitNote->setContentsMargins(metrics::gap, metrics::unit, metrics::gap, metrics::unit);
     m_limitNote->hide();
-    m_emptyNote->setParent(m_table->viewport());
-    auto *over = new QVBoxLayout(m_table->viewport());
-    over->addWidget(m_emptyNote);
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -163,8 +161,10 @@ void ViewsPanel::connectTables()
                 email->setShortcut(Qt::Key_Return);
                 connect(email, &QAction::triggered, this, &ViewsPanel::showThisEmail);
             });
-    connect(m_model, &core::LogModel::logUnreadable, this,
-            [this](const core::Error &error) { emit failed(core::describe(error)); });
+    connect(m_model, &core::LogModel::logUnreadable, this, [this](const core::Error &error) {
+        if (error.kind != core::Error::Kind::ChangedOnDisk) // of that the session tells
+            emit failed(core::describe(error));
+    });
 }
 
 void ViewsPanel::connectSession()
@@ -200,6 +200,14 @@ void ViewsPanel::showFindings()
     for (GroupPage &page : m_groupPages)
         page.isStale = true;
     requestGroups();
+}
+
+void ViewsPanel::placeEmptyNote()
+{
+    QWidget *viewport = currentTable().viewport();
+    if (!viewport->layout())
+        new QVBoxLayout(viewport);
+    viewport->layout()->addWidget(m_emptyNote); // which takes it from where it was
 }
 
 void ViewsPanel::requestGroups()
