@@ -25,7 +25,7 @@ struct ColumnText
 constexpr std::array columnTexts{
     ColumnText{"value", "", "", Qt::AlignLeft, 27},
     ColumnText{"name", QT_TRANSLATE_NOOP("core::GroupModel", "Name"),
-               QT_TRANSLATE_NOOP("core::GroupModel", "What the code is called"), Qt::AlignLeft, 30},
+               QT_TRANSLATE_NOOP("core::GroupModel", "What the code is called"), Qt::AlignLeft, 28},
     ColumnText{"temporary", QT_TRANSLATE_NOOP("core::GroupModel", "Temporary"),
                QT_TRANSLATE_NOOP("core::GroupModel", "Temporary failures, one attempt each"),
                Qt::AlignRight, 9},
@@ -204,7 +204,7 @@ QVariant GroupModel::headerData(int section, Qt::Orientation orientation, int ro
         return QString::fromLatin1(column.id);
     case WidthInCharsRole:
         return GroupColumn(section) == GroupColumn::Value && m_by == GroupBy::Code
-            ? 10
+            ? 8
             : column.widthInChars;
     case ShownByDefaultRole:
         return GroupColumn(section) != GroupColumn::Name || m_by == GroupBy::Code;

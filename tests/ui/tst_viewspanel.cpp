@@ -447,14 +447,14 @@ void TestViewsPanel::explainsAnEmptyResult_data()
           };
     row("hidden by the outcome", "is:failure recipient:user1@gmail.com",
         "No failures for user1@gmail.com",
-        "6 rows are hidden by Failures only (3 accepted, 3 delivered).");
+        "6 rows are hidden by \"Failures only\" (3 accepted, 3 delivered).");
     row("the outcome is blamed first", "is:failure code:250", "No failures",
-        "20 rows are hidden by Failures only (20 delivered).");
+        "20 rows are hidden by \"Failures only\" (20 delivered).");
     row("hidden by the time", "is:failure after:2027-01-01", "No failures",
-        "20 rows are hidden by after:2027-01-01 (10 temporary, 10 permanent).");
+        "20 rows are hidden by \"From 1 Jan 2027\" (10 temporary, 10 permanent).");
     row("a person is not blamed", "recipient:user0@gmail.com code:9.9.9",
         "No rows for user0@gmail.com",
-        "4 rows are hidden by code:9.9.9 (2 accepted, 1 temporary, 1 permanent).");
+        "4 rows are hidden by \"Code is 9.9.9\" (2 accepted, 1 temporary, 1 permanent).");
     row("not in the log", "is:failure recipient:jane@x.example",
         "jane@x.example is not in these logs", "They cover 1 Nov 00:00 to 2 Nov 15:00, GMT. ");
     row("no term alone", "code:9.9.9 stage:nowhere", "No row meets all filters at once", "");

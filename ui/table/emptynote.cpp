@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "core/model/displaytext.h"
+#include "core/query/termtext.h"
 #include "core/session/logsession.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
@@ -48,13 +49,15 @@ QString eventWords(const core::EventCounts &counts)
     return words.join(QStringLiteral(", "));
 }
 
+/// As the chips name them.
 QString termWords(const std::vector<core::Term> &terms, const core::LogSession &session)
 {
     QStringList words;
     for (const core::Term &term : terms) {
-        words << (isFailureTerm(term) ? EmptyNote::tr("Failures only")
-                                      : QString::fromStdString(
-                                          core::toQuery(term, *session.table(), session.zone())));
+        words << EmptyNote::tr("\"%1\"").arg(core::displayText(
+            core::chipText(term, *session.table(), session.zone(), session.knowledge())
+                .toStdString(),
+            80));
     }
     return words.join(QStringLiteral(", "));
 }

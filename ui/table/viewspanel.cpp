@@ -142,7 +142,7 @@ void ViewsPanel::addGroupPage(core::GroupBy by, const QString &title)
     connect(page.view, &TableView::noticed, this, &ViewsPanel::noticed);
     connect(page.view, &TableView::cellMenuRequested, this, &ViewsPanel::offerFilters);
     connect(page.view, &TableView::rowActivated, this, [this, &page](int row) {
-        addTerm(page.model->termFor(row), false);
+        addTerm(page.model->termFor(row), Sense::Include);
         setView(View::Rows);
     });
 }
@@ -280,12 +280,12 @@ void ViewsPanel::showThisEmail()
 
 void ViewsPanel::filterToThis()
 {
-    addTerm(termFor(currentTable().currentIndex()), false);
+    addTerm(termFor(currentTable().currentIndex()), Sense::Include);
 }
 
 void ViewsPanel::excludeThis()
 {
-    addTerm(termFor(currentTable().currentIndex()), true);
+    addTerm(termFor(currentTable().currentIndex()), Sense::Exclude);
 }
 
 void ViewsPanel::chooseColumns()
@@ -310,15 +310,16 @@ void ViewsPanel::offerFilters(QMenu &menu, const QModelIndex &index)
     QAction *exclude = menu.addAction(m_theme.icon(QStringLiteral("exclude")), tr("Exclude this"));
     include->setEnabled(term.has_value());
     exclude->setEnabled(term.has_value());
-    connect(include, &QAction::triggered, this, [this, term] { addTerm(term, false); });
-    connect(exclude, &QAction::triggered, this, [this, term] { addTerm(term, true); });
+    connect(include, &QAction::triggered, this, [this, term] { addTerm(term, Sense::Include); });
+    connect(exclude, &QAction::triggered, this, [this, term] { addTerm(term, Sense::Exclude); });
 }
 
-void ViewsPanel::addTerm(std::optional<core::Term> term, bool excluded)
+void ViewsPanel::addTerm(std::optional<core::Term> term, Sense sense)
 {
     if (!term)
         return;
-    term->excluded ^= excluded; // some values can only be named by what they are not
+    if (sense == Sense::Exclude)
+        term->excluded = !term->excluded; // some values can only be named by what they are not
     m_session.addTerm(*term);
 }
 

@@ -86,7 +86,8 @@ private:
     void requestGroups();
     void sortRows(int column, Qt::SortOrder order);
     void offerFilters(QMenu &menu, const QModelIndex &index);
-    void addTerm(std::optional<core::Term> term, bool excluded);
+    enum class Sense { Include, Exclude };
+    void addTerm(std::optional<core::Term> term, Sense sense);
     [[nodiscard]] std::optional<core::Term> termFor(const QModelIndex &index) const;
     [[nodiscard]] TableView &currentTable() const;
     [[nodiscard]] GroupPage *currentGroupPage();
