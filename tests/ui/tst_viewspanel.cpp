@@ -131,6 +131,7 @@ private slots:
     void goesToTheFirstAndLastRow();
     void showsTheEmailOnEnterAndDoubleClick();
     void copiesWhatIsSelected();
+    void copiesALongValueWhole();
     void writesTextsThatNothingRuns();
     void groupsTheRowsAndADoubleClickFiltersThem();
     void exportsGroupsAsTheyAreShown();
@@ -366,6 +367,18 @@ void TestViewsPanel::copiesWhatIsSelected()
     QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral(
         "Time,Outcome,Recipient,Reply,Code,Reason,Stage,Retries,Answer,Sender\r\n")));
     QCOMPARE(QApplication::clipboard()->text().count(u'\n'), 5);
+}
+
+void TestViewsPanel::copiesALongValueWhole()
+{
+    const std::string answer = "550 5.1.1 " + std::string(20'000, 'x');
+    Window window(settingsFile());
+    window.open(tests::standardHeader + "11/1/2026 6:00,1,P,a@x.example,,,,,,0,,during RCPT TO "
+                + answer + ",\r\n");
+    window.table.setCurrentIndex(
+        window.table.model()->index(0, int(core::LogModel::Column::Answer)));
+    window.table.copyCell();
+    QCOMPARE(QApplication::clipboard()->text(), QString::fromStdString(answer));
 }
 
 void TestViewsPanel::writesTextsThatNothingRuns()

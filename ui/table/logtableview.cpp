@@ -87,6 +87,13 @@ CellTexts LogTableView::textsOf(const std::vector<int> &rows) const
     return cells;
 }
 
+QString LogTableView::textOf(const QModelIndex &cell) const
+{
+    core::RowText text(*m_model.table());
+    return text.read(m_model.tableRow(cell.row())) ? m_model.copyText(cell.column(), text)
+                                                   : QString();
+}
+
 void LogTableView::copyAsLogged()
 {
     QString records;

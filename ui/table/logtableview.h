@@ -35,7 +35,9 @@ signals:
     void currentTableRowChanged(std::optional<uint32_t> row);
 
 protected:
+    // Read from the file: what the model has of long values is cut.
     [[nodiscard]] CellTexts textsOf(const std::vector<int> &rows) const override;
+    [[nodiscard]] QString textOf(const QModelIndex &cell) const override;
     void fillCopyForms(QMenu &menu) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 

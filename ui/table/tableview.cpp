@@ -113,10 +113,15 @@ CellTexts TableView::textsOf(const std::vector<int> &rows) const
     for (const int row : rows) {
         QStringList texts;
         for (const int column : shownColumns())
-            texts << model()->index(row, column).data(core::RawTextRole).toString();
+            texts << textOf(model()->index(row, column));
         cells.rows.push_back(texts);
     }
     return cells;
+}
+
+QString TableView::textOf(const QModelIndex &cell) const
+{
+    return cell.data(core::RawTextRole).toString();
 }
 
 void TableView::copy(CopyForm form)
@@ -154,7 +159,7 @@ void TableView::copyCell()
 {
     if (!currentIndex().isValid())
         return;
-    QApplication::clipboard()->setText(currentIndex().data(core::RawTextRole).toString());
+    QApplication::clipboard()->setText(textOf(currentIndex()));
     emit noticed(tr("Copied."));
 }
 

@@ -62,6 +62,7 @@ signals:
 protected:
     /// What is copied of these rows, in the columns that are shown.
     [[nodiscard]] virtual CellTexts textsOf(const std::vector<int> &rows) const;
+    [[nodiscard]] virtual QString textOf(const QModelIndex &cell) const;
 
     void reportCopied(std::size_t rows);
     virtual void fillCopyForms(QMenu &menu);
