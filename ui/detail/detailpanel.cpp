@@ -41,7 +41,7 @@ QString finalityWords(core::MailEvent event)
     case core::MailEvent::Delivered:
         return DetailPanel::tr("Handed over");
     case core::MailEvent::Transient:
-        return DetailPanel::tr("Salesforce tries again by itself");
+        return DetailPanel::tr("Salesforce will retry");
     case core::MailEvent::Permanent:
         return DetailPanel::tr("Final, will not be retried");
     case core::MailEvent::Unknown:
