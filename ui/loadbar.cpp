@@ -56,7 +56,8 @@ void LoadBar::advance(const core::ProgressState &state)
 {
     const QLocale locale(QLocale::English);
     const auto size = [&](uint64_t bytes) {
-        return locale.formattedDataSize(qint64(bytes), 0, QLocale::DataSizeSIFormat);
+        const int decimals = bytes < 1'000'000'000 ? 0 : 2; // so that it moves
+        return locale.formattedDataSize(qint64(bytes), decimals, QLocale::DataSizeSIFormat);
     };
     QString numbers = tr("%1 rows").arg(core::countText(state.rows));
     if (state.bytesTotal > 0) {

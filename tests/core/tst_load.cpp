@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <map>
 #include <random>
 
 #include <QDir>
@@ -156,6 +158,37 @@ private slots:
         QCOMPARE(int(loaded->table->size()), kept);
         QCOMPARE(int(loaded->table->duplicates()), duplicates);
         QCOMPARE(int(loaded->table->rowsRead()), kept + duplicates);
+    }
+
+    /// Against the rule itself: of each distinct row the greatest number found in any one file.
+    void countsDuplicatesOfRandomFiles()
+    {
+        std::mt19937 random(11);
+        for (int round = 0; round < 50; ++round) {
+            std::vector<std::string> paths;
+            std::map<int, int> greatest; // kind of row -> number
+            int total = 0;
+            const unsigned files = 2 + random() % 4;
+            for (unsigned file = 0; file < files; ++file) {
+                std::map<int, int> here;
+                QByteArray bytes = header;
+                for (unsigned count = random() % 12; count > 0; --count) {
+                    const int kind = int(random() % 5);
+                    bytes += row("11/13/2026 9:0" + QByteArray::number(kind));
+                    greatest[kind] = std::max(greatest[kind], ++here[kind]);
+                    ++total;
+                }
+                paths.push_back(write(QString::number(file), bytes));
+            }
+            const auto loaded = read(paths);
+            QVERIFY(loaded && loaded->table);
+            std::map<int, int> kept;
+            for (uint32_t index = 0; index < loaded->table->size(); ++index)
+                ++kept[int(loaded->table->time(index) / millisPerMinute % 10)];
+            std::erase_if(greatest, [](const auto &entry) { return entry.second == 0; });
+            QCOMPARE(kept, greatest);
+            QCOMPARE(int(loaded->table->rowsRead()), total);
+        }
     }
 
     void matchesColumnsOfOtherFilesByName()
