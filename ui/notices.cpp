@@ -57,6 +57,7 @@ Notices::Notices(core::LogSession &session, BannerStack &banners)
     connect(&session, &LogSession::loadingFailed, this, &Notices::tellFailure);
     connect(&session, &LogSession::filesSkipped, this, &Notices::tellSkipped);
     connect(&session, &LogSession::logChangedOnDisk, this, &Notices::tellChanged);
+    connect(&session, &LogSession::logDeleted, this, &Notices::tellDeleted);
     connect(&session, &LogSession::tableChanged, this, &Notices::tellAboutTable);
     connect(&session, &LogSession::questionFailed, this, [this](const QString &message) {
         m_banners.show(Banner::Kind::Error, question, message);
@@ -83,6 +84,12 @@ void Notices::tellChanged(const QString &name)
             .arg(name));
     connect(banner->addButton(tr("Reload")), &QPushButton::clicked, this,
             [this] { m_session.reload(); });
+}
+
+void Notices::tellDeleted(const QString &name)
+{
+    m_banners.show(Banner::Kind::Info, changed,
+                   tr("%1 was deleted or moved. It is shown here until you close it.").arg(name));
 }
 
 void Notices::tellAboutTable()

@@ -24,6 +24,7 @@ private:
     void tellFailure(const QStringList &messages);
     void tellSkipped(const QStringList &messages);
     void tellChanged(const QString &name);
+    void tellDeleted(const QString &name);
     void tellAboutTable();
     void askDateOrder();
 

@@ -85,6 +85,7 @@ private slots:
     void tellsWhatAWrongFileIs();
     void saysThatALogIsEmpty();
     void asksForAnUncertainOrderOfDates();
+    void offersToReloadAChangedLog();
     void listsProblemRows();
     void exportsTheShownRows();
     void exportsTheSelectedColumnsGuarded();
@@ -359,6 +360,28 @@ void TestMainWindow::asksForAnUncertainOrderOfDates()
     answers[0]->click();
     QVERIFY(waitForFindings());
     QCOMPARE(m_session->table()->time(0), asMarch + 30 * core::millisPerDay);
+    QVERIFY(banners().isEmpty());
+}
+
+void TestMainWindow::offersToReloadAChangedLog()
+{
+    const QString path = write(QStringLiteral("log.csv"), smallLog());
+    QVERIFY(open(path));
+    QFile file(path); // rewritten in place, as an editor does that keeps the inode
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray shorter = smallLog();
+    shorter.truncate(shorter.lastIndexOf("\"11/13/2026 09:04"));
+    QVERIFY(file.resize(0));
+    QVERIFY(file.write(shorter) > 0);
+    file.close();
+
+    QVERIFY(QTest::qWaitFor([this] { return !banners().isEmpty(); }, 8000));
+    QVERIFY(banners().first()->text().startsWith(QStringLiteral("log.csv was changed")));
+    const auto buttons = banners().first()->findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 1);
+    buttons.first()->click();
+    QVERIFY(waitForFindings());
+    QCOMPARE(m_session->table()->size(), std::size_t(5));
     QVERIFY(banners().isEmpty());
 }
 
