@@ -18,4 +18,12 @@ RowList rowsOfSameEmail(const LogTable &table, uint32_t row)
     return rows;
 }
 
+std::optional<uint32_t> lastTemporaryFailure(const LogTable &table, const RowList &rowsOfEmail)
+{
+    const auto last = std::find_if(rowsOfEmail.rbegin(), rowsOfEmail.rend(), [&](uint32_t row) {
+        return table.event(row) == MailEvent::Transient;
+    });
+    return last == rowsOfEmail.rend() ? std::nullopt : std::optional(*last);
+}
+
 } // namespace core

@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
 #include "core/log/logtable.h"
 
 namespace core {
 
 /// Rows with the same Internal Message ID and recipient as this one, oldest first.
 [[nodiscard]] RowList rowsOfSameEmail(const LogTable &table, uint32_t row);
+
+/// The last temporary failure among the rows of one email: the real cause when the server gave up.
+[[nodiscard]] std::optional<uint32_t> lastTemporaryFailure(const LogTable &table,
+                                                           const RowList &rowsOfEmail);
 
 } // namespace core

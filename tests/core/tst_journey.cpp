@@ -36,6 +36,8 @@ private slots:
         QCOMPARE(rowsOfSameEmail(*loaded->table, 0), (RowList{1, 4, 0}));
         QCOMPARE(rowsOfSameEmail(*loaded->table, 2), (RowList{2}));
         QCOMPARE(rowsOfSameEmail(*loaded->table, 5), (RowList{5})); // no id: an email of its own
+        QCOMPARE(lastTemporaryFailure(*loaded->table, {1, 4, 0}), std::optional<uint32_t>(4));
+        QCOMPARE(lastTemporaryFailure(*loaded->table, {2}), std::optional<uint32_t>());
     }
 };
 

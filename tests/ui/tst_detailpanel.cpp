@@ -25,7 +25,9 @@ const QByteArray logText
       "during RCPT TO,\""
     + answer
     + "\",more\n"
-      "11/13/2026 9:02,B,T,bob@x.example,me@y.example,,550 5.7.26 dmarc,\n";
+      "11/13/2026 9:02,B,T,bob@x.example,me@y.example,,550 5.7.26 dmarc,\n"
+      "11/14/2026 9:02,B,P,bob@x.example,me@y.example,,554 5.4.7 [internal] "
+      "exceeded max time without delivery,\n";
 } // namespace
 
 class tst_DetailPanel : public QObject
@@ -100,6 +102,16 @@ private slots:
         ui::DetailPanel panel(session, m_theme);
         panel.showRow(2);
         QTRY_VERIFY(words(panel).contains(QStringLiteral("the log decides")));
+    }
+
+    void namesTheCauseOfGivingUp()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(open(session));
+        ui::DetailPanel panel(session, m_theme);
+        panel.showRow(3);
+        QTRY_VERIFY(words(panel).contains(m_knowledge.reason(Reason::Authentication).title
+                                          + QStringLiteral(" (5.7.26), 13 Nov 09:02")));
     }
 
     void copiesWordsCodesAndAnswer()

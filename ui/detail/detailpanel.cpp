@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "core/journey/journey.h"
 #include "core/mail/explanation.h"
 #include "core/model/displaytext.h"
 #include "core/session/logsession.h"
@@ -195,14 +196,15 @@ void DetailPanel::refresh()
         return;
     m_hasText = m_text->read(*m_row).has_value();
     const core::Explanation explained = explanation();
-    showWords(explained);
+    const core::RowList email = m_session.rowsOfSameEmail(*m_row);
+    showWords(explained, email);
     showAnswer();
     showCodes(explained);
-    m_story->setRows(m_session.rowsOfSameEmail(*m_row), *m_row);
+    m_story->setRows(email, *m_row);
     showFields();
 }
 
-void DetailPanel::showWords(const core::Explanation &explanation)
+void DetailPanel::showWords(const core::Explanation &explanation, const core::RowList &email)
 {
     const core::LogTable &table = *m_session.table();
     const core::MailEvent event = table.event(*m_row);
@@ -220,8 +222,25 @@ void DetailPanel::showWords(const core::Explanation &explanation)
     for (const QString &step : explanation.nextSteps)
         steps.append({tr("%1.").arg(steps.size() + 1), step});
     m_steps->setFacts(steps);
-    m_notes->setText(explanation.notes.join(QLatin1Char('\n')));
-    m_notes->setVisible(!explanation.notes.isEmpty());
+    QStringList notes = explanation.notes;
+    if (explanation.reason == core::Reason::Expired)
+        notes.prepend(causeOfExpiry(email));
+    m_notes->setText(notes.join(QLatin1Char('\n')));
+    m_notes->setVisible(!notes.isEmpty());
+}
+
+/// Giving up is no cause: the last temporary answer is.
+QString DetailPanel::causeOfExpiry(const core::RowList &email) const
+{
+    const core::LogTable &table = *m_session.table();
+    const std::optional<uint32_t> cause = core::lastTemporaryFailure(table, email);
+    if (!cause)
+        return tr("The log holds no earlier attempt of this email, so the cause is not known.");
+    const core::Verdict &verdict = table.verdict(*cause);
+    return tr("The cause is its last temporary failure: %1 (%2), %3.")
+        .arg(m_session.knowledge().reason(verdict.reason).title,
+             verdict.code.empty() ? tr("no code") : shown(verdict.code),
+             core::shortTime(table.time(*cause), m_session.zone(), core::YearForm::Hidden));
 }
 
 void DetailPanel::showAnswer()

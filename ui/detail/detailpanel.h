@@ -48,7 +48,8 @@ private:
     void addButtons();
     void forget();
     void refresh();
-    void showWords(const core::Explanation &explanation);
+    void showWords(const core::Explanation &explanation, const core::RowList &email);
+    [[nodiscard]] QString causeOfExpiry(const core::RowList &email) const;
     void showAnswer();
     void showCodes(const core::Explanation &explanation);
     void showFields();
