@@ -77,8 +77,10 @@ void Timing::countLoadFromStart()
     m_loadFromStart = true;
 }
 
-void Timing::rowChosen()
+void Timing::rowChosen(const std::optional<uint32_t> &row)
 {
+    if (!row)
+        return;
     // The panel makes the explanation in a later turn of the event loop, once for a held key.
     const auto since = Clock::now();
     QTimer::singleShot(0, this, [this, since] {

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <map>
+#include <optional>
 
 #include <QObject>
 
@@ -29,7 +31,8 @@ public:
 
     /// The log was named on the command line: its reading counts from the start of the process.
     void countLoadFromStart();
-    void rowChosen(); ///< the explanation of another row is about to be shown
+    /// The explanation of another row is about to be shown; none, if there is no row.
+    void rowChosen(const std::optional<uint32_t> &row);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
