@@ -107,10 +107,12 @@ void TimelinePanel::addLegend(QHBoxLayout *layout)
 void TimelinePanel::refresh()
 {
     const core::Findings &findings = m_session.findings();
-    const TimelineWords timeline(findings.timeline, [this](core::Millis from, core::Millis end) {
-        return core::chipText(core::timeTerm(from, end), *m_session.table(), m_session.zone(),
-                              m_session.knowledge());
-    });
+    // The chart keeps the words, and may speak while this panel is being destroyed.
+    const auto rangeText = [&session = m_session](core::Millis from, core::Millis end) {
+        return core::chipText(core::timeTerm(from, end), *session.table(), session.zone(),
+                              session.knowledge());
+    };
+    const TimelineWords timeline(findings.timeline, rangeText);
     const QString zone = QString::fromStdString(m_session.zone().name());
     m_chart->setTimeline(timeline, m_session.zone());
     m_caption->setText(QStringLiteral("%1, %2").arg(timeline.width(), zone));
