@@ -49,6 +49,7 @@ constexpr QSize firstSize(1440, 900);
 constexpr QLatin1StringView windowPart("window");
 
 const core::Term failures = core::isTerm(core::Term::Condition::Failure);
+const core::SortKey oldestFirst{{core::RowField::Time}, core::SortKey::Direction::Ascending};
 
 void showDialog(QDialog *dialog)
 {
@@ -200,6 +201,7 @@ void MainWindow::connectSession()
     connect(&m_session, &LogSession::loadingFinished, this, &MainWindow::rememberLogs);
     connect(m_loadBar, &LoadBar::cancelled, &m_session, &LogSession::cancelLoading);
     connect(&m_session, &LogSession::tableChanged, this, &MainWindow::showLog);
+    connect(&m_session, &LogSession::filterChanged, this, &MainWindow::restoreOrder);
     connect(&m_session, &LogSession::filterChanged, this, [this] {
         const auto &terms = m_session.filter().terms;
         m_actions[Command::FailuresOnly]->setChecked(
@@ -329,8 +331,19 @@ void MainWindow::showSameEmail(uint32_t row)
     const auto same = [&text](RowField field) {
         return core::fieldTerm({field}, std::string(text.value({field})));
     };
-    m_session.setSortKey({{RowField::Time}, core::SortKey::Direction::Ascending});
-    m_session.setFilter({{same(RowField::InternalId), same(RowField::Recipient)}});
+    const core::Filter email{{same(RowField::InternalId), same(RowField::Recipient)}};
+    m_email = ShownEmail{email, m_email ? m_email->orderBefore : m_session.sortKey()};
+    m_session.setSortKey(oldestFirst);
+    m_session.setFilter(email);
+}
+
+void MainWindow::restoreOrder()
+{
+    if (!m_email || m_session.filter() == m_email->filter)
+        return;
+    if (m_session.sortKey() == oldestFirst) // else the person has chosen another since
+        m_session.setSortKey(m_email->orderBefore);
+    m_email.reset();
 }
 
 void MainWindow::showExportDialog()

@@ -60,12 +60,19 @@ private:
     void goBack();
     void showCurrentRow();
     void showSameEmail(uint32_t row);
+    void restoreOrder(); ///< of the rows, when the email is left again
     void showExportDialog();
     void showProblems();
     void tellExported(const QString &path, qulonglong rows, qulonglong guarded);
     void toggleFailuresOnly(bool only);
     void showLog(); ///< or the start page, while none is open
     void rememberLogs();
+
+    struct ShownEmail
+    {
+        core::Filter filter;
+        core::SortKey orderBefore;
+    };
 
     core::LogSession &m_session;
     Theme &m_theme;
@@ -83,6 +90,7 @@ private:
     QStackedWidget *m_pages;
     StartPage *m_startPage;
     Workspace *m_workspace;
+    std::optional<ShownEmail> m_email;
 };
 
 } // namespace ui

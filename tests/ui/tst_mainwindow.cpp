@@ -276,6 +276,10 @@ void TestMainWindow::showsAllRowsOfOneEmail()
     action(Command::ShowSameEmail)->trigger();
     QVERIFY(waitForFindings());
     QCOMPARE(*m_session->findings().rows, (core::RowList{2, 3, 4}));
+
+    action(Command::Back)->trigger();
+    QVERIFY(waitForFindings());
+    QCOMPARE(*m_session->findings().rows, (core::RowList{5, 3, 1})); // newest first again
 }
 
 void TestMainWindow::explainsTheCurrentRow()
