@@ -6,25 +6,21 @@
 
 #include <QAction>
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenuBar>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include "core/log/rowtext.h"
-#include "core/model/displaytext.h"
 #include "ui/banner.h"
 #include "ui/chiprow.h"
 #include "ui/detail/detailpanel.h"
 #include "ui/dialogs/aboutdialog.h"
 #include "ui/dialogs/problemsdialog.h"
 #include "ui/dialogs/shortcutsdialog.h"
-#include "ui/export/exportdialog.h"
+#include "ui/export/exporter.h"
 #include "ui/filedrop.h"
 #include "ui/filter/chipbar.h"
 #include "ui/filter/filterbar.h"
@@ -64,7 +60,6 @@ MainWindow::MainWindow(core::LogSession &session, Theme &theme, AppSettings &set
     , m_theme(theme)
     , m_settings(settings)
     , m_actions(theme, *this)
-    , m_exporter(session.knowledge())
     , m_drop(new FileDrop(*this, theme))
     , m_zones(new ZoneMenu(session, settings, this))
     , m_filterBar(new FilterBar(session, theme, this))
@@ -72,6 +67,7 @@ MainWindow::MainWindow(core::LogSession &session, Theme &theme, AppSettings &set
     , m_banners(new BannerStack(theme))
     , m_loadBar(new LoadBar)
     , m_exportBar(new LoadBar)
+    , m_exporter(new Exporter(session.knowledge(), theme, *m_banners, *m_exportBar))
     , m_pages(new QStackedWidget)
     , m_startPage(new StartPage(theme, settings))
     , m_workspace(new Workspace(session, theme, settings))
@@ -86,7 +82,6 @@ MainWindow::MainWindow(core::LogSession &session, Theme &theme, AppSettings &set
     connectHelpCommands();
     connectSession();
     connectViews();
-    connectExport();
 
     resize(firstSize);
     restoreGeometry(settings.layout(windowPart));
@@ -219,6 +214,7 @@ void MainWindow::connectViews()
             });
     connect(&m_session, &core::LogSession::findingsChanged, this, &MainWindow::showCurrentRow);
     connect(&views, &ViewsPanel::sameEmailRequested, this, &MainWindow::showSameEmail);
+    connect(&views, &ViewsPanel::exportRequested, this, &MainWindow::exportRows);
     connect(&m_workspace->detail(), &DetailPanel::sameEmailRequested, this,
             &MainWindow::showSameEmail);
     connect(&views, &ViewsPanel::noticed, this, [this](const QString &message) {
@@ -227,19 +223,6 @@ void MainWindow::connectViews()
     connect(&views, &ViewsPanel::failed, this, [this](const QString &message) {
         m_banners->show(Banner::Kind::Error, QStringLiteral("views"), message);
     });
-}
-
-void MainWindow::connectExport()
-{
-    connect(&m_workspace->views(), &ViewsPanel::exportRequested, this,
-            &MainWindow::showExportDialog);
-    connect(&m_exporter, &ExportRunner::progressed, m_exportBar, &LoadBar::advance);
-    connect(&m_exporter, &ExportRunner::finished, m_exportBar, &QWidget::hide);
-    connect(&m_exporter, &ExportRunner::succeeded, this, &MainWindow::tellExported);
-    connect(&m_exporter, &ExportRunner::failed, this, [this](const QString &message) {
-        m_banners->show(Banner::Kind::Error, QStringLiteral("export"), message);
-    });
-    connect(m_exportBar, &LoadBar::cancelled, &m_exporter, &ExportRunner::cancel);
 }
 
 void MainWindow::open(const QStringList &paths, core::LogSession::OpenMode mode)
@@ -346,36 +329,13 @@ void MainWindow::restoreOrder()
     m_email.reset();
 }
 
-void MainWindow::showExportDialog()
+void MainWindow::exportRows()
 {
     const core::Findings &findings = m_session.findings();
     const ViewsPanel &views = m_workspace->views();
-    auto *dialog = new ExportDialog({findings.table, findings.rows, views.selectedRows(),
-                                     views.visibleFieldNames(), m_settings.lastFolder()},
-                                    m_theme, this);
-    connect(dialog, &ExportDialog::exportRequested, this, [this](const ExportJob &job) {
-        m_exportBar->start(tr("Writing %1").arg(QFileInfo(job.path).fileName()));
-        m_exporter.start(job);
-    });
-    showDialog(dialog);
-}
-
-void MainWindow::tellExported(const QString &path, qulonglong rows, qulonglong guarded)
-{
-    const QFileInfo file(path);
-    QString text = tr("Wrote %1 to %2.")
-                       .arg(rows == 1 ? tr("1 row") : tr("%1 rows").arg(core::countText(rows)),
-                            file.fileName());
-    if (guarded == 1)
-        text += u' ' + tr("1 value got a leading ' so that no spreadsheet runs it.");
-    else if (guarded > 1)
-        text += u' '
-            + tr("%1 values got a leading ' so that no spreadsheet runs them.")
-                  .arg(core::countText(guarded));
-    Banner *banner = m_banners->show(Banner::Kind::Success, QStringLiteral("export"), text);
-    connect(
-        banner->addButton(tr("Open folder")), &QPushButton::clicked, this,
-        [folder = QUrl::fromLocalFile(file.absolutePath())] { QDesktopServices::openUrl(folder); });
+    m_exporter->ask({findings.table, findings.rows, views.selectedRows(), views.visibleFieldNames(),
+                     m_settings.lastFolder()},
+                    this);
 }
 
 void MainWindow::showProblems()

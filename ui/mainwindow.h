@@ -8,7 +8,6 @@
 
 #include "core/session/logsession.h"
 #include "ui/actions.h"
-#include "ui/export/exportrunner.h"
 #include "ui/samplelog.h"
 
 class QStackedWidget;
@@ -18,6 +17,7 @@ namespace ui {
 class AppSettings;
 class BannerStack;
 class ChipRow;
+class Exporter;
 class FileDrop;
 class FilterBar;
 class LoadBar;
@@ -53,7 +53,6 @@ private:
     void connectHelpCommands();
     void connectSession();
     void connectViews();
-    void connectExport();
 
     void chooseFiles();
     void chooseFolder();
@@ -61,9 +60,8 @@ private:
     void showCurrentRow();
     void showSameEmail(uint32_t row);
     void restoreOrder(); ///< of the rows, when the email is left again
-    void showExportDialog();
+    void exportRows();
     void showProblems();
-    void tellExported(const QString &path, qulonglong rows, qulonglong guarded);
     void toggleFailuresOnly(bool only);
     void showLog(); ///< or the start page, while none is open
     void rememberLogs();
@@ -79,7 +77,6 @@ private:
     AppSettings &m_settings;
     SampleLog m_sample;
     Actions m_actions;
-    ExportRunner m_exporter;
     FileDrop *m_drop;
     ZoneMenu *m_zones;
     FilterBar *m_filterBar;
@@ -87,6 +84,7 @@ private:
     BannerStack *m_banners;
     LoadBar *m_loadBar;
     LoadBar *m_exportBar;
+    Exporter *m_exporter;
     QStackedWidget *m_pages;
     StartPage *m_startPage;
     Workspace *m_workspace;
