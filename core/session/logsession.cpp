@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/logsession.h"
 
+#include <utility>
+
 #include <QFileInfo>
 
 #include "core/journey/journey.h"
@@ -53,6 +55,8 @@ public:
     void load(const QStringList &newPaths);
     void finishLoading(Result<LoadedLog> result, const QStringList &newPaths);
     void setTable(LogTablePtr newTable, bool preview);
+    void show(LogTablePtr newTable, bool preview);
+    void restore(); ///< what a preview has replaced
     void ask();
     void filterChanged();
 
@@ -62,7 +66,14 @@ public:
     const ColumnNames columnNames;
 
     LogTablePtr table = std::make_shared<const LogTable>();
-    LogTablePtr tableBefore; ///< while a preview stands in its place
+    struct Shown
+    {
+        LogTablePtr table;
+        FilterHistory filters;
+        SortKey sortKey;
+    };
+    std::optional<Shown> before; ///< while a preview stands in its place
+    bool startsAnew = false; ///< the next table replaces what is open, with a fresh question
     bool isPreview = false;
     bool isLoading = false;
     bool isBusy = false;
@@ -88,9 +99,9 @@ void LogSession::Private::load(const QStringList &newPaths)
     std::vector<std::string> files;
     for (const QString &path : newPaths)
         files.push_back(path.toStdString());
-    const bool replaces = !paths.isEmpty() && newPaths.startsWith(paths.front());
-    loader.run([this, number, files, newPaths, replaces,
-                options = LoadOptions{dateOrder}](const std::stop_token &stop) {
+    const LoadOptions options{startsAnew ? std::nullopt : dateOrder};
+    loader.run([this, number, files, newPaths, options,
+                showsPreview = startsAnew](const std::stop_token &stop) {
         const auto later = [this, number](auto &&call) {
             QMetaObject::invokeMethod(&q, [this, number, call] {
                 if (number == loadNumber)
@@ -102,7 +113,7 @@ void LogSession::Private::load(const QStringList &newPaths)
             return !stop.stop_requested();
         };
         const auto preview = [&](const LogTablePtr &first) {
-            if (!replaces) // what is open already is more than a preview
+            if (showsPreview) // else what is open already is more
                 later([this, first] { setTable(first, true); });
         };
         auto result = std::make_shared<Result<LoadedLog>>(
@@ -118,10 +129,10 @@ void LogSession::Private::finishLoading(Result<LoadedLog> result, const QStringL
         paths = newPaths;
         for (const Error &error : result->failed)
             paths.removeAll(QString::fromStdString(error.path));
-        tableBefore.reset();
         setTable(result->table, false);
-    } else if (isPreview) {
-        setTable(tableBefore, false);
+        before.reset();
+    } else {
+        restore();
     }
     emit q.loadingFinished();
     if (!result) {
@@ -137,16 +148,39 @@ void LogSession::Private::finishLoading(Result<LoadedLog> result, const QStringL
 
 void LogSession::Private::setTable(LogTablePtr newTable, bool preview)
 {
-    if (preview && !isPreview)
-        tableBefore = table;
-    filters.moveTo(*newTable, *table);
-    if (sortKey.field.field == RowField::Further)
+    if (startsAnew) {
+        if (preview)
+            before = Shown{table, filters, sortKey};
+        startsAnew = false;
+        dateOrder.reset();
+        filters.startWith({{isTerm(Term::Condition::Failure)}});
         sortKey = newestFirst();
+    } else {
+        filters.moveTo(*newTable, *table);
+        if (sortKey.field.field == RowField::Further)
+            sortKey = newestFirst();
+    }
+    show(std::move(newTable), preview);
+}
+
+void LogSession::Private::show(LogTablePtr newTable, bool preview)
+{
     table = std::move(newTable);
     isPreview = preview;
     diskWatch->watch(table);
     emit q.tableChanged();
-    ask();
+    emit q.sortKeyChanged();
+    filterChanged();
+}
+
+void LogSession::Private::restore()
+{
+    startsAnew = false;
+    if (!before)
+        return;
+    filters = std::move(before->filters);
+    sortKey = before->sortKey;
+    show(std::exchange(before, std::nullopt)->table, false);
 }
 
 void LogSession::Private::ask()
@@ -207,12 +241,8 @@ void LogSession::open(const QStringList &paths, OpenMode mode)
     }
     if (all.isEmpty())
         return;
-    if (mode == OpenMode::Replace) {
-        close();
-        d->dateOrder.reset();
-        d->filters.startWith({{isTerm(Term::Condition::Failure)}});
-        emit filterChanged();
-    }
+    cancelLoading();
+    d->startsAnew = mode == OpenMode::Replace || !isOpen();
     d->load(all);
 }
 
@@ -228,11 +258,7 @@ void LogSession::close()
     d->paths.clear();
     d->filters.startWith({});
     d->sortKey = newestFirst();
-    d->tableBefore.reset();
-    d->setTable(std::make_shared<const LogTable>(), false);
-    emit filterChanged();
-    emit undoChanged();
-    emit sortKeyChanged();
+    d->show(std::make_shared<const LogTable>(), false);
 }
 
 void LogSession::cancelLoading()
@@ -242,8 +268,7 @@ void LogSession::cancelLoading()
     ++d->loadNumber;
     d->loader.stop();
     d->isLoading = false;
-    if (d->isPreview)
-        d->setTable(d->tableBefore, false);
+    d->restore();
     emit loadingFinished();
 }
 

@@ -113,6 +113,43 @@ private slots:
         QCOMPARE(session.paths().size(), 1);
     }
 
+    void keepsLogAndQuestionWhenItsReplacementIsNoLog()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(open(session, {write(QStringLiteral("a.csv"), header + rows)}));
+        QVERIFY(ask(session, QStringLiteral("event:D")));
+        QVERIFY(open(session, {write(QStringLiteral("no.csv"), "Id,Name\n1,x\n")}));
+        QCOMPARE(session.table()->size(), 5u);
+        QCOMPARE(session.query(), QStringLiteral("event:D"));
+        QVERIFY(open(session, {write(QStringLiteral("b.csv"), header)}));
+        QCOMPARE(session.table()->size(), 0u);
+        QCOMPARE(session.query(), QStringLiteral("is:failure"));
+        QVERIFY(!session.canUndo());
+    }
+
+    void bringsBackWhatAPreviewHasReplaced()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(open(session, {write(QStringLiteral("a.csv"), header + rows)}));
+        QVERIFY(ask(session, QStringLiteral("event:D")));
+        QByteArray large = header;
+        while (large.size() < 20'000'000)
+            large += rows;
+        bool hasPreviewed = false;
+        connect(&session, &LogSession::tableChanged, &session, [&] {
+            if (!session.isPreview())
+                return;
+            hasPreviewed = true;
+            session.cancelLoading();
+        });
+        session.open({write(QStringLiteral("large.csv"), large)});
+        QVERIFY(QTest::qWaitFor([&] { return !session.isLoading() && !session.isBusy(); }));
+        QVERIFY(hasPreviewed);
+        QVERIFY(!session.isPreview());
+        QCOMPARE(session.table()->size(), 5u);
+        QCOMPARE(session.query(), QStringLiteral("event:D"));
+    }
+
     void movesAFilterToTheSameColumnOfAnotherTable()
     {
         LogSession session(m_knowledge);
