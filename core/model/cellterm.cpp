@@ -4,33 +4,6 @@
 
 namespace core {
 
-namespace {
-
-uint32_t facetId(const LogTable &table, FacetField facet, uint32_t row)
-{
-    switch (facet) {
-    case FacetField::Outcome:
-        return uint32_t(table.event(row));
-    case FacetField::Reason:
-        return uint32_t(table.verdict(row).reason);
-    case FacetField::Code:
-        return table.codeId(row);
-    case FacetField::Domain:
-        return table.domainId(row);
-    case FacetField::Recipient:
-        return table.recipientId(row);
-    case FacetField::Sender:
-        return table.senderId(row);
-    case FacetField::Stage:
-        return table.stageId(row);
-    case FacetField::User:
-        return table.userId(row);
-    }
-    Q_UNREACHABLE();
-}
-
-} // namespace
-
 std::optional<FacetField> facetOf(LogModel::Column column)
 {
     switch (column) {

@@ -44,29 +44,6 @@ std::size_t idCount(const LogTable &table, FacetField field)
     return 0;
 }
 
-uint32_t idOf(const LogTable &table, FacetField field, uint32_t row)
-{
-    switch (field) {
-    case FacetField::Outcome:
-        return uint32_t(table.event(row));
-    case FacetField::Reason:
-        return uint32_t(table.verdict(row).reason);
-    case FacetField::Code:
-        return table.codeId(row);
-    case FacetField::Domain:
-        return table.domainId(row);
-    case FacetField::Recipient:
-        return table.recipientId(row);
-    case FacetField::Sender:
-        return table.senderId(row);
-    case FacetField::Stage:
-        return table.stageId(row);
-    case FacetField::User:
-        return table.userId(row);
-    }
-    return 0;
-}
-
 void add(Counts &sum, const Counts &counts)
 {
     std::transform(sum.begin(), sum.end(), counts.begin(), sum.begin(), std::plus<>());
@@ -121,7 +98,7 @@ private:
         for (const FacetField field :
              {FacetField::Outcome, FacetField::Domain, FacetField::Recipient, FacetField::Sender,
               FacetField::Stage, FacetField::User})
-            ++of(field)[idOf(m_table, field, row)];
+            ++of(field)[facetId(m_table, field, row)];
     }
 
     void countHiddenByOne(uint32_t row, TermGroups failed)
@@ -129,7 +106,7 @@ private:
         for (int facet = 0; facet < facetFieldCount; ++facet) {
             const auto field = FacetField(facet);
             if (failed == bitOf(groupOf(field)))
-                ++of(field)[idOf(m_table, field, row)];
+                ++of(field)[facetId(m_table, field, row)];
         }
     }
 
@@ -166,6 +143,29 @@ Term stagePrefixTerm(std::string_view stage)
 }
 
 } // namespace
+
+uint32_t facetId(const LogTable &table, FacetField field, uint32_t row)
+{
+    switch (field) {
+    case FacetField::Outcome:
+        return uint32_t(table.event(row));
+    case FacetField::Reason:
+        return uint32_t(table.verdict(row).reason);
+    case FacetField::Code:
+        return table.codeId(row);
+    case FacetField::Domain:
+        return table.domainId(row);
+    case FacetField::Recipient:
+        return table.recipientId(row);
+    case FacetField::Sender:
+        return table.senderId(row);
+    case FacetField::Stage:
+        return table.stageId(row);
+    case FacetField::User:
+        return table.userId(row);
+    }
+    return 0;
+}
 
 FieldRef fieldOf(FacetField facet)
 {

@@ -35,6 +35,8 @@ struct Facet
 using Facets = std::array<Facet, facetFieldCount>;
 [[nodiscard]] Facets countFacets(const LogTable &table, const Matches &matches);
 
+/// The id of the row's value.
+[[nodiscard]] uint32_t facetId(const LogTable &table, FacetField field, uint32_t row);
 /// The value's text as logged (a code, an address, a reason id, R D T P).
 [[nodiscard]] std::string_view facetText(const LogTable &table, FacetField field, uint32_t id);
 /// The term that asks for this value.

@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QClipboard>
-#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "core/mail/knowledgebase.h"
 #include "core/session/logsession.h"
+#include "tests/support/sessionlog.h"
 #include "ui/detail/detailpanel.h"
 #include "ui/theme/theme.h"
 
@@ -35,18 +34,8 @@ class tst_DetailPanel : public QObject
     Q_OBJECT
 
     const KnowledgeBase m_knowledge;
-    QTemporaryDir m_folder;
+    tests::SessionLog m_log;
     ui::Theme m_theme;
-
-    bool open(LogSession &session)
-    {
-        QFile file(m_folder.filePath(QStringLiteral("log.csv")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(logText) != logText.size())
-            return false;
-        file.close();
-        session.open({file.fileName()});
-        return QTest::qWaitFor([&] { return !session.isLoading() && !session.isBusy(); });
-    }
 
     static QString words(const QWidget &panel)
     {
@@ -70,7 +59,7 @@ private slots:
     void explainsTheRowAndShowsTheAnswerAsLogged()
     {
         LogSession session(m_knowledge);
-        QVERIFY(open(session));
+        QVERIFY(m_log.open(session, logText));
         ui::DetailPanel panel(session, m_theme);
         panel.showRow(1);
         QTRY_VERIFY(words(panel).contains(m_knowledge.reason(Reason::UnknownRecipient).title));
@@ -87,7 +76,7 @@ private slots:
     void showsBothRowsOfTheEmail()
     {
         LogSession session(m_knowledge);
-        QVERIFY(open(session));
+        QVERIFY(m_log.open(session, logText));
         ui::DetailPanel panel(session, m_theme);
         panel.showRow(1);
         QTRY_VERIFY(words(panel).contains(QStringLiteral("13 Nov 09:00")));
@@ -98,7 +87,7 @@ private slots:
     void saysThatEventAndCodeDisagree()
     {
         LogSession session(m_knowledge);
-        QVERIFY(open(session));
+        QVERIFY(m_log.open(session, logText));
         ui::DetailPanel panel(session, m_theme);
         panel.showRow(2);
         QTRY_VERIFY(words(panel).contains(QStringLiteral("the log decides")));
@@ -107,7 +96,7 @@ private slots:
     void namesTheCauseOfGivingUp()
     {
         LogSession session(m_knowledge);
-        QVERIFY(open(session));
+        QVERIFY(m_log.open(session, logText));
         ui::DetailPanel panel(session, m_theme);
         panel.showRow(3);
         QTRY_VERIFY(words(panel).contains(m_knowledge.reason(Reason::Authentication).title
@@ -117,7 +106,7 @@ private slots:
     void copiesWordsCodesAndAnswer()
     {
         LogSession session(m_knowledge);
-        QVERIFY(open(session));
+        QVERIFY(m_log.open(session, logText));
         ui::DetailPanel panel(session, m_theme);
         panel.showRow(1);
         QTRY_VERIFY(words(panel).contains(QStringLiteral("ann@x.example")));
@@ -131,7 +120,7 @@ private slots:
     void forgetsTheRowWithItsTable()
     {
         LogSession session(m_knowledge);
-        QVERIFY(open(session));
+        QVERIFY(m_log.open(session, logText));
         ui::DetailPanel panel(session, m_theme);
         panel.showRow(1);
         QTRY_VERIFY(words(panel).contains(QStringLiteral("ann@x.example")));

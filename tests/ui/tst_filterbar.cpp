@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
 #include "core/mail/knowledgebase.h"
 #include "core/session/logsession.h"
+#include "tests/support/sessionlog.h"
 #include "ui/filter/chipbar.h"
 #include "ui/filter/completions.h"
 #include "ui/filter/filterbar.h"
@@ -30,18 +29,8 @@ class tst_FilterBar : public QObject
     Q_OBJECT
 
     const KnowledgeBase m_knowledge;
-    QTemporaryDir m_folder;
+    tests::SessionLog m_log;
     ui::Theme m_theme;
-
-    bool open(LogSession &session)
-    {
-        QFile file(m_folder.filePath(QStringLiteral("log.csv")));
-        if (!file.open(QIODevice::WriteOnly) || file.write(logText) != logText.size())
-            return false;
-        file.close();
-        session.open({file.fileName()});
-        return QTest::qWaitFor([&] { return !session.isLoading() && !session.isBusy(); });
-    }
 
     static QStringList chips(const QWidget &bar)
     {
@@ -58,7 +47,7 @@ private slots:
     void turnsWhatIsTypedIntoChips()
     {
         LogSession session(m_knowledge);
-        QVERIFY(open(session));
+        QVERIFY(m_log.open(session, logText));
         ui::FilterBar bar(session, m_theme);
         ui::ChipBar chipBar(session, m_theme);
         auto *field = bar.findChild<QLineEdit *>();
@@ -75,7 +64,7 @@ private slots:
     void pointsAtWhatIsWrong()
     {
         LogSession session(m_knowledge);
-        QVERIFY(open(session));
+        QVERIFY(m_log.open(session, logText));
         QWidget window;
         ui::FilterBar bar(session, m_theme, &window);
         window.show();
@@ -94,7 +83,7 @@ private slots:
     void takesAChipAwayByClickAndByKey()
     {
         LogSession session(m_knowledge);
-        QVERIFY(open(session));
+        QVERIFY(m_log.open(session, logText));
         ui::ChipBar bar(session, m_theme);
         session.addTerm(fieldTerm({RowField::Code}, "5.1.1"));
         QCOMPARE(chips(bar).size(), 2);
@@ -134,7 +123,7 @@ private slots:
         QFETCH(int, from);
         QFETCH(QStringList, choices);
         LogSession session(m_knowledge);
-        QVERIFY(open(session));
+        QVERIFY(m_log.open(session, logText));
         const ui::Completions completions = ui::completionsAt(session, text, text.size());
         QCOMPARE(completions.choices, choices);
         if (!choices.isEmpty())
