@@ -11,9 +11,12 @@
 #include "core/model/cellroles.h"
 #include "core/model/displaytext.h"
 #include "ui/theme/metrics.h"
+#include "ui/theme/outcomeicon.h"
 #include "ui/theme/theme.h"
 
 namespace ui {
+
+using core::MailEvent;
 
 namespace {
 
@@ -31,10 +34,10 @@ bool isNumber(const QModelIndex &index)
 CellDelegate::CellDelegate(const Theme &theme, QObject *parent)
     : QAbstractItemDelegate(parent)
     , m_theme(theme)
-    , m_outcomeIcons{theme.icon(QStringLiteral("accepted"), Theme::Role::Muted),
-                     theme.icon(QStringLiteral("delivered"), Theme::Role::Delivered),
-                     theme.icon(QStringLiteral("temporary"), Theme::Role::TemporaryText),
-                     theme.icon(QStringLiteral("permanent"), Theme::Role::PermanentText)}
+    , m_outcomeIcons{outcomeIcon(theme, MailEvent::Received),
+                     outcomeIcon(theme, MailEvent::Delivered),
+                     outcomeIcon(theme, MailEvent::Transient),
+                     outcomeIcon(theme, MailEvent::Permanent)}
     , m_warningIcon(theme.icon(QStringLiteral("warning"), Theme::Role::TemporaryText))
 { }
 
