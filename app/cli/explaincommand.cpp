@@ -48,7 +48,7 @@ public:
             {m_arguments.event, stage, core::foldAnswer(answer), m_recipientDomain, m_senderDomain,
              core::isInternalRecipient(m_arguments.recipient)});
         const core::Explanation explanation
-            = core::explain(verdict, m_knowledge.base, stage, answer);
+            = core::explain(verdict, m_knowledge.base, stage, answer, m_arguments.sender);
         return m_arguments.asJson ? json(given, verdict, explanation) : text(given, explanation);
     }
 

@@ -60,13 +60,10 @@ QString articleText(std::string_view code, const KnowledgeBase &knowledge)
     return QStringLiteral("Article 000388460 lists %1: %2.").arg(codeText, name);
 }
 
-QString stageText(std::string_view stage, MailEvent event, const KnowledgeBase &knowledge)
+QString stageText(const StageEntry &entry, MailEvent event)
 {
-    const StageEntry *entry = knowledge.stage(stage);
-    if (!entry)
-        return {};
-    const bool isDelivered = event == MailEvent::Delivered && !entry->wordsDelivered.isEmpty();
-    return isDelivered ? entry->wordsDelivered : entry->words;
+    const bool isDelivered = event == MailEvent::Delivered && !entry.wordsDelivered.isEmpty();
+    return isDelivered ? entry.wordsDelivered : entry.words;
 }
 
 QStringList notesOn(const Verdict &verdict, const KnowledgeBase &knowledge, std::string_view answer)
@@ -81,6 +78,21 @@ QStringList notesOn(const Verdict &verdict, const KnowledgeBase &knowledge, std:
         notes += QStringLiteral("The server's answer is of the temporary class, but the log counts "
                                 "the failure as permanent; the log decides.");
     return notes;
+}
+
+QString checkText(const SenderCheck &check)
+{
+    QStringList subjects{check.domain, check.address};
+    subjects.removeAll(QString());
+    QString text = QStringLiteral("Check ") + check.name;
+    if (!subjects.isEmpty())
+        text += QStringLiteral(" of ") + subjects.join(QStringLiteral(", "));
+    if (!check.record.isEmpty())
+        text += QStringLiteral(": %1 record at %2").arg(check.recordType, check.record);
+    text += QStringLiteral(". ") + check.advice;
+    if (!check.page.isEmpty())
+        text += QLatin1Char(' ') + check.page;
+    return text;
 }
 
 } // namespace
@@ -137,9 +149,11 @@ Outcome outcomeOf(const Verdict &verdict)
 }
 
 Explanation explain(const Verdict &verdict, const KnowledgeBase &knowledge, std::string_view stage,
-                    std::string_view answer)
+                    std::string_view answer, std::string_view sender)
 {
     const ReasonEntry &reason = knowledge.reason(verdict.reason);
+    const bool isFailed = outcomeOf(verdict) != Outcome::Delivered;
+    const StageEntry *stopped = knowledge.stage(stage);
     Explanation explanation{
         .outcome = outcomeOf(verdict),
         .reason = verdict.reason,
@@ -152,7 +166,10 @@ Explanation explain(const Verdict &verdict, const KnowledgeBase &knowledge, std:
         .inArticle = knowledge.inArticle(verdict.code),
         .article = articleText(verdict.code, knowledge),
         .notes = notesOn(verdict, knowledge, answer),
-        .stage = stageText(stage, verdict.event, knowledge),
+        .stage = stopped ? stageText(*stopped, verdict.event) : QString(),
+        .step = stopped ? stopped->step : std::nullopt,
+        .checks = isFailed ? knowledge.senderChecks().of({verdict.reason, answer, sender})
+                           : std::vector<SenderCheck>(),
         .sources = reason.sources,
     };
     if (verdict.reply)
@@ -178,6 +195,8 @@ QString plainText(const Explanation &explanation)
         lines += QStringLiteral("%1: %2").arg(code.code, code.name);
     if (!explanation.stage.isEmpty())
         lines += QStringLiteral("Stage: ") + explanation.stage;
+    for (const SenderCheck &check : explanation.checks)
+        lines += checkText(check);
     lines += explanation.article;
     lines += explanation.notes;
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');

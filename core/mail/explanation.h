@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,7 @@
 
 #include "core/mail/classifier.h"
 #include "core/mail/knowledgebase.h"
+#include "core/mail/sendercheck.h"
 
 namespace core {
 
@@ -48,11 +50,15 @@ struct Explanation
     QString article; ///< the article's entry, or a sentence that it has none
     QStringList notes; ///< class mismatch, Salesforce's own server, differences from the standard
     QString stage; ///< where the dialogue stopped; empty if not known
+    std::optional<int> step; ///< of the dialogue, as StageEntry counts them
+    std::vector<SenderCheck> checks; ///< SPF, DKIM, ... where the answer doubts who sends
     QStringList sources;
 };
 
+/// `sender`: as logged; empty if not known.
 [[nodiscard]] Explanation explain(const Verdict &verdict, const KnowledgeBase &knowledge,
-                                  std::string_view stage, std::string_view answer);
+                                  std::string_view stage, std::string_view answer,
+                                  std::string_view sender = {});
 
 /// "the recipient's email administrator"
 [[nodiscard]] QString partyText(Party party);

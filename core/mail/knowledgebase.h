@@ -15,6 +15,7 @@
 
 #include "core/mail/deliverystage.h"
 #include "core/mail/reason.h"
+#include "core/mail/sendercheck.h"
 #include "core/mail/smtpreply.h"
 
 namespace core {
@@ -120,6 +121,8 @@ public:
     /// Said beside every "[internal]" answer: it is Salesforce's own server that speaks.
     [[nodiscard]] const QString &internalNote() const { return m_internalNote; }
 
+    [[nodiscard]] const SenderChecks &senderChecks() const { return m_senderChecks; }
+
     [[nodiscard]] const std::vector<CodeEntry> &codes() const { return m_codes; }
     [[nodiscard]] const std::vector<ReplyEntry> &replies() const { return m_replies; }
     [[nodiscard]] const std::vector<StageEntry> &stages() const { return m_stages; }
@@ -130,6 +133,7 @@ private:
     std::vector<ReplyEntry> m_replies;
     std::vector<StageEntry> m_stages;
     QString m_internalNote;
+    SenderChecks m_senderChecks;
     std::map<std::pair<uint16_t, uint16_t>, std::size_t> m_codeIndex; ///< by subject and detail
 };
 
