@@ -243,6 +243,7 @@ void TestKnowledgeBase::explainsAVerdict()
     QVERIFY(explanation.article.contains(u"5.1.1"_s));
     QCOMPARE(explanation.notes.size(), 2);
     QCOMPARE(explanation.stage, m_knowledge.stage("during RCPT TO")->words);
+    QCOMPARE(explanation.step, std::optional(4));
     const QString text = plainText(explanation);
     QVERIFY(text.startsWith(reason.title));
     QVERIFY(text.contains(u"1. "_s + reason.nextSteps.first()));

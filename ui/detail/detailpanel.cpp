@@ -7,48 +7,28 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 #include "core/journey/journey.h"
 #include "core/mail/explanation.h"
 #include "core/model/displaytext.h"
 #include "core/session/logsession.h"
 #include "core/text/encoding.h"
-#include "ui/detail/answerbox.h"
-#include "ui/detail/badge.h"
 #include "ui/detail/emailstory.h"
+#include "ui/detail/explanationview.h"
 #include "ui/detail/factgrid.h"
+#include "ui/detail/textcolumn.h"
 #include "ui/theme/metrics.h"
-#include "ui/theme/outcomeicon.h"
 #include "ui/theme/theme.h"
 
 namespace ui {
 
 namespace {
 
-constexpr int numberWidth = 12;
 constexpr int nameWidth = 88;
 
 QString shown(std::string_view logged)
 {
     return QString::fromStdString(core::toUtf8(logged));
-}
-
-QString finalityWords(core::MailEvent event)
-{
-    switch (event) {
-    case core::MailEvent::Received:
-        return DetailPanel::tr("Not the end of its story");
-    case core::MailEvent::Delivered:
-        return DetailPanel::tr("Handed over");
-    case core::MailEvent::Transient:
-        return DetailPanel::tr("Salesforce will retry");
-    case core::MailEvent::Permanent:
-        return DetailPanel::tr("Final, will not be retried");
-    case core::MailEvent::Unknown:
-        break;
-    }
-    return {};
 }
 
 } // namespace
@@ -59,14 +39,9 @@ DetailPanel::DetailPanel(core::LogSession &session, const Theme &theme, QWidget 
     , m_theme(theme)
     , m_nothing(new QLabel(tr("Choose a row to read what happened and what to do.")))
     , m_content(new QWidget)
-    , m_layout(new QVBoxLayout(m_content))
-    , m_outcome(new Badge(theme))
-    , m_finality(new Badge(theme))
-    , m_answer(new AnswerBox(theme))
-    , m_steps(new FactGrid(numberWidth, theme.font(Theme::Text::Body)))
-    , m_codes(new FactGrid(nameWidth, theme.font(Theme::Text::Small)))
-    , m_fields(new FactGrid(nameWidth, theme.font(Theme::Text::Small)))
+    , m_explanation(new ExplanationView(theme))
     , m_story(new EmailStory(session, theme))
+    , m_fields(new FactGrid(nameWidth, theme.font(Theme::Text::Small)))
 {
     setAccessibleName(tr("Explanation"));
     setWidgetResizable(true);
@@ -74,34 +49,18 @@ DetailPanel::DetailPanel(core::LogSession &session, const Theme &theme, QWidget 
     setFrameShape(QFrame::NoFrame);
     setBackgroundRole(QPalette::Base);
 
-    m_layout->setContentsMargins(metrics::margin, metrics::margin - metrics::unit, metrics::margin,
-                                 metrics::margin);
-    m_layout->setSpacing(metrics::unit);
-    auto *badges = new QHBoxLayout;
-    badges->setSpacing(metrics::gap);
-    badges->addWidget(m_outcome);
-    badges->addWidget(m_finality);
-    badges->addStretch();
-    m_layout->addLayout(badges);
-    m_layout->addSpacing(metrics::unit);
-    m_title = addText(tr("What happened"));
-    m_title->setFont(theme.font(Theme::Text::Heading));
-    m_address = addText(tr("Recipient"));
-    m_address->setForegroundRole(QPalette::PlaceholderText);
-    m_meaning = addText(tr("Meaning"));
-    m_who = addHeading({});
-    m_layout->addWidget(m_steps);
-    m_notes = addText(tr("Notes"));
-    m_answerHeading = addHeading(tr("Server's answer"));
-    m_layout->addWidget(m_answer);
-    m_codesHeading = addHeading(tr("Codes"));
-    m_layout->addWidget(m_codes);
-    addHeading(tr("This email"));
-    m_layout->addWidget(m_story);
-    addButtons();
-    addHeading(tr("Fields"));
-    m_layout->addWidget(m_fields);
-    m_layout->addStretch();
+    auto *column = new TextColumn(theme, m_content);
+    column->setContentsMargins(metrics::margin, metrics::margin - metrics::unit, metrics::margin,
+                               metrics::margin);
+    column->addWidget(m_explanation);
+    connect(m_explanation, &ExplanationView::codeActivated, this, &DetailPanel::codeActivated);
+    column->addHeading(tr("This email"));
+    column->addWidget(m_story);
+    column->addSpacing(metrics::unit);
+    column->addLayout(makeButtons());
+    column->addHeading(tr("Fields"));
+    column->addWidget(m_fields);
+    column->addStretch();
 
     m_nothing->setWordWrap(true);
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -126,32 +85,7 @@ DetailPanel::DetailPanel(core::LogSession &session, const Theme &theme, QWidget 
 
 DetailPanel::~DetailPanel() = default; // RowText is known in the source file only
 
-QLabel *DetailPanel::addText(const QString &name)
-{
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    label->setAccessibleDescription(name);
-    m_layout->addWidget(label);
-    return label;
-}
-
-QLabel *DetailPanel::addHeading(const QString &text)
-{
-    m_layout->addSpacing(metrics::gap);
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setFont(m_theme.font(Theme::Text::SmallBold));
-    label->setForegroundRole(QPalette::PlaceholderText);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_layout->addWidget(label);
-    return label;
-}
-
-void DetailPanel::addButtons()
+QHBoxLayout *DetailPanel::makeButtons()
 {
     auto *showEmail = new QPushButton(tr("Show this email"));
     auto *copy = new QPushButton(tr("Copy explanation"));
@@ -163,13 +97,12 @@ void DetailPanel::addButtons()
         buttons->addWidget(button);
     }
     buttons->addStretch();
-    m_layout->addSpacing(metrics::unit);
-    m_layout->addLayout(buttons);
     connect(showEmail, &QPushButton::clicked, this, [this] {
         if (m_row)
             emit sameEmailRequested(*m_row);
     });
     connect(copy, &QPushButton::clicked, this, &DetailPanel::copyExplanation);
+    return buttons;
 }
 
 void DetailPanel::showRow(const std::optional<uint32_t> &row)
@@ -197,36 +130,16 @@ void DetailPanel::refresh()
     m_hasText = m_text->read(*m_row).has_value();
     const core::Explanation explained = explanation();
     const core::RowList email = m_session.rowsOfSameEmail(*m_row);
-    showWords(explained, email);
-    showAnswer();
-    showCodes(explained);
+    m_explanation->setExplanation(
+        explained,
+        {.event = m_session.table()->event(*m_row),
+         .address = recipient(),
+         .answer = m_hasText
+             ? answer()
+             : tr("The file was changed on disk after it was read; reload it to see its text."),
+         .cause = explained.reason == core::Reason::Expired ? causeOfExpiry(email) : QString()});
     m_story->setRows(email, *m_row);
     showFields();
-}
-
-void DetailPanel::showWords(const core::Explanation &explanation, const core::RowList &email)
-{
-    const core::LogTable &table = *m_session.table();
-    const core::MailEvent event = table.event(*m_row);
-    m_outcome->show(core::outcomeWord(event), outcomeIcon(m_theme, event), outcomeRole(event));
-    m_finality->show(finalityWords(event));
-    m_title->setText(explanation.title);
-    m_address->setText(core::displayText(table.recipients().text(table.recipientId(*m_row))));
-    m_meaning->setText(explanation.meaning + QLatin1Char(' ') + explanation.finality);
-
-    QStringList parties;
-    for (const core::Party party : explanation.whoActs)
-        parties += core::partyText(party);
-    m_who->setText(tr("Who acts: %1").arg(parties.join(QStringLiteral(", "))));
-    QList<QPair<QString, QString>> steps;
-    for (const QString &step : explanation.nextSteps)
-        steps.append({tr("%1.").arg(steps.size() + 1), step});
-    m_steps->setFacts(steps);
-    QStringList notes = explanation.notes;
-    if (explanation.reason == core::Reason::Expired)
-        notes.prepend(causeOfExpiry(email));
-    m_notes->setText(notes.join(QLatin1Char('\n')));
-    m_notes->setVisible(!notes.isEmpty());
 }
 
 /// Giving up is no cause: the last temporary answer is.
@@ -243,44 +156,10 @@ QString DetailPanel::causeOfExpiry(const core::RowList &email) const
              core::shortTime(table.time(*cause), m_session.zone(), core::YearForm::Hidden));
 }
 
-void DetailPanel::showAnswer()
-{
-    const QString said = answer();
-    const bool isGone = !m_hasText;
-    m_answerHeading->setVisible(isGone || !said.isEmpty());
-    m_answer->setVisible(isGone || !said.isEmpty());
-    m_answer->setAnswer(
-        isGone ? tr("The file was changed on disk after it was read; reload it to see its text.")
-               : said);
-}
-
-void DetailPanel::showCodes(const core::Explanation &explanation)
-{
-    QList<QPair<QString, QString>> facts;
-    for (const core::CodeExplanation &code : explanation.codes) {
-        const QString kind
-            = code.code.contains(QLatin1Char('.')) ? tr("Status %1") : tr("Reply %1");
-        QString words = code.name;
-        if (!code.sources.isEmpty())
-            words += tr(" (%1)").arg(code.sources.front());
-        if (!code.note.isEmpty())
-            words += QLatin1Char('\n') + code.note;
-        facts.append({kind.arg(code.code), words});
-    }
-    if (!explanation.stage.isEmpty())
-        facts.append({tr("Stage"), explanation.stage});
-    const bool isFailure = core::isFailure(m_session.table()->event(*m_row));
-    if (isFailure || !explanation.codes.empty())
-        facts.append({tr("Article"), explanation.article});
-    m_codesHeading->setVisible(!facts.isEmpty());
-    m_codes->setVisible(!facts.isEmpty());
-    m_codes->setFacts(facts);
-}
-
 void DetailPanel::showFields()
 {
     const core::LogTable &table = *m_session.table();
-    QList<QPair<QString, QString>> facts;
+    QList<Fact> facts;
     const std::string_view sender = table.senders().text(table.senderId(*m_row));
     facts.append({tr("Time"), core::fullTime(table.time(*m_row), m_session.zone())});
     facts.append({tr("From"), core::displayText(sender)});
@@ -307,6 +186,12 @@ core::Explanation DetailPanel::explanation() const
                          m_hasText ? m_text->answer() : std::string_view());
 }
 
+QString DetailPanel::recipient() const
+{
+    const core::LogTable &table = *m_session.table();
+    return core::displayText(table.recipients().text(table.recipientId(*m_row)));
+}
+
 QString DetailPanel::answer() const
 {
     return m_hasText ? shown(m_text->answer()) : QString();
@@ -316,7 +201,7 @@ void DetailPanel::copyExplanation() const
 {
     if (!m_row)
         return;
-    QString text = m_address->text() + QLatin1Char('\n') + core::plainText(explanation());
+    QString text = recipient() + QLatin1Char('\n') + core::plainText(explanation());
     if (const QString said = answer(); !said.isEmpty())
         text += tr("Server's answer: %1\n").arg(said);
     QGuiApplication::clipboard()->setText(text);

@@ -11,8 +11,8 @@
 
 #include "core/log/rowtext.h"
 
+class QHBoxLayout;
 class QLabel;
-class QVBoxLayout;
 
 namespace core {
 class LogSession;
@@ -21,9 +21,8 @@ struct Explanation;
 
 namespace ui {
 
-class AnswerBox;
-class Badge;
 class EmailStory;
+class ExplanationView;
 class FactGrid;
 class Theme;
 
@@ -41,19 +40,16 @@ public:
 
 signals:
     void sameEmailRequested(uint32_t row);
+    void codeActivated(const QString &code); ///< to be looked up in the reference
 
 private:
-    QLabel *addText(const QString &name);
-    QLabel *addHeading(const QString &text);
-    void addButtons();
+    [[nodiscard]] QHBoxLayout *makeButtons();
     void forget();
     void refresh();
-    void showWords(const core::Explanation &explanation, const core::RowList &email);
     [[nodiscard]] QString causeOfExpiry(const core::RowList &email) const;
-    void showAnswer();
-    void showCodes(const core::Explanation &explanation);
     void showFields();
     [[nodiscard]] core::Explanation explanation() const;
+    [[nodiscard]] QString recipient() const;
     [[nodiscard]] QString answer() const;
 
     core::LogSession &m_session;
@@ -65,13 +61,9 @@ private:
 
     QLabel *m_nothing;
     QWidget *m_content;
-    QVBoxLayout *m_layout;
-    Badge *m_outcome, *m_finality;
-    QLabel *m_title, *m_address, *m_meaning, *m_who, *m_answerHeading, *m_notes;
-    QLabel *m_codesHeading;
-    AnswerBox *m_answer;
-    FactGrid *m_steps, *m_codes, *m_fields;
+    ExplanationView *m_explanation;
     EmailStory *m_story;
+    FactGrid *m_fields;
 };
 
 } // namespace ui

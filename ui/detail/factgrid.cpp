@@ -4,6 +4,7 @@
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 
 #include "ui/theme/metrics.h"
 
@@ -21,21 +22,17 @@ FactGrid::FactGrid(int nameWidth, const QFont &font, QWidget *parent)
     m_grid->setColumnStretch(1, 1);
 }
 
-void FactGrid::setFacts(const QList<QPair<QString, QString>> &facts)
+void FactGrid::setFacts(const QList<Fact> &facts)
 {
     while (m_lines.size() < facts.size())
         addLine();
-    for (qsizetype line = 0; line < m_lines.size(); ++line) {
-        const auto [name, value] = m_lines[line];
-        const bool isUsed = line < facts.size();
-        name->setVisible(isUsed);
-        value->setVisible(isUsed);
-        if (!isUsed)
-            continue;
-        name->setText(facts[line].first);
-        value->setText(facts[line].second);
-        value->setAccessibleName(
-            QStringLiteral("%1: %2").arg(facts[line].first, facts[line].second));
+    for (qsizetype line = 0; line < facts.size(); ++line)
+        fill(line, facts[line]);
+    for (qsizetype line = facts.size(); line < m_lines.size(); ++line) {
+        m_lines[line].name->hide();
+        m_lines[line].value->hide();
+        if (m_lines[line].button)
+            m_lines[line].button->hide();
     }
 }
 
@@ -56,7 +53,41 @@ void FactGrid::addLine()
     const int line = int(m_lines.size());
     m_grid->addWidget(name, line, 0, Qt::AlignTop);
     m_grid->addWidget(value, line, 1, Qt::AlignTop);
-    m_lines.append(qMakePair(name, value));
+    m_lines.append(Line{name, value});
+}
+
+void FactGrid::fill(qsizetype line, const Fact &fact)
+{
+    const bool isLink = !fact.link.isEmpty();
+    if (isLink && !m_lines[line].button)
+        m_lines[line].button = makeButton(line);
+    Line &shown = m_lines[line];
+    shown.link = fact.link;
+    shown.name->setText(fact.name);
+    shown.name->setVisible(!isLink);
+    shown.value->setText(fact.value);
+    shown.value->setVisible(true);
+    shown.value->setAccessibleName(QStringLiteral("%1: %2").arg(fact.name, fact.value));
+    if (shown.button) {
+        shown.button->setText(fact.name);
+        shown.button->setVisible(isLink);
+        shown.button->setToolTip(tr("Look up %1 in the code reference").arg(fact.link));
+    }
+}
+
+QPushButton *FactGrid::makeButton(qsizetype line)
+{
+    auto *button = new QPushButton(this);
+    button->setFlat(true);
+    button->setProperty("inText", true);
+    button->setFont(m_font);
+    button->setAutoDefault(false);
+    button->setCursor(Qt::PointingHandCursor);
+    button->setMaximumWidth(m_nameWidth);
+    m_grid->addWidget(button, int(line), 0, Qt::AlignTop | Qt::AlignLeft);
+    connect(button, &QPushButton::clicked, this,
+            [this, line] { emit linkActivated(m_lines[line].link); });
+    return button;
 }
 
 } // namespace ui

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/detail/textcolumn.h"
+
+#include <QLabel>
+
+#include "ui/theme/metrics.h"
+#include "ui/theme/theme.h"
+
+namespace ui {
+
+TextColumn::TextColumn(const Theme &theme, QWidget *parent)
+    : QVBoxLayout(parent)
+    , m_theme(theme)
+{
+    setSpacing(metrics::unit);
+}
+
+QLabel *TextColumn::addText(const QString &name)
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    label->setAccessibleDescription(name);
+    addWidget(label);
+    return label;
+}
+
+QLabel *TextColumn::addHeading(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setContentsMargins(0, metrics::gap, 0, 0);
+    label->setFont(m_theme.font(Theme::Text::SmallBold));
+    label->setForegroundRole(QPalette::PlaceholderText);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    addWidget(label);
+    return label;
+}
+
+} // namespace ui
