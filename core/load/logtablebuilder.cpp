@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <limits>
 
+#include <xxhash.h>
+
 #include "core/base/asciicase.h"
 #include "core/load/duplicates.h"
 
@@ -52,8 +54,9 @@ LogTablePtr LogTableBuilder::build(std::vector<FileRows> files, std::vector<LogC
     for (std::size_t file = 0; file < files.size(); ++file)
         builder.add(files[file], isDuplicate[file]);
     builder.addDomainsAndCodes();
-    for (Dictionary *dictionary : {&table->m_recipients, &table->m_domains, &table->m_senders,
-                                   &table->m_users, &table->m_stages, &table->m_codes})
+    for (Dictionary *dictionary :
+         {&table->m_recipients, &table->m_domains, &table->m_senders, &table->m_users,
+          &table->m_stages, &table->m_patterns, &table->m_codes})
         dictionary->seal();
     return table;
 }
@@ -94,24 +97,50 @@ void LogTableBuilder::append(const Segment &segment, std::vector<bool>::const_it
         if (same == table.m_verdicts.end())
             table.m_verdicts.push_back(verdict);
     }
+    const auto patterns = idsInTable(segment.patterns, table.m_patterns);
+    std::vector<uint32_t> attempts;
+    for (const Attempt &attempt : segment.attempts)
+        attempts.push_back(attemptId({attempt.event, stages[attempt.stage],
+                                      patterns[attempt.pattern], verdicts[attempt.verdict]}));
     table.m_answersInStage |= segment.answersInStage;
 
     for (std::size_t row = 0; row < segment.times.size(); ++row, ++isDuplicate) {
         if (*isDuplicate)
             continue;
+        addLine(uint32_t(table.size()), firstLine + segment.rowLines[row]);
         const uint64_t length = std::min(segment.lengths[row], LogTable::longRecord);
         table.m_places.push_back(segment.offsets[row] << LogTable::lengthBits | length);
         table.m_times.push_back(segment.times[row]);
-        table.m_emailKeys.push_back(segment.emailKeys[row]);
-        table.m_lines.push_back(firstLine + segment.rowLines[row]);
+        table.m_messageHashes.push_back(segment.messageHashes[row]);
         table.m_recipientIds.push_back(recipients[segment.recipientIds[row]]);
         table.m_senderIds.push_back(senders[segment.senderIds[row]]);
         table.m_userIds.push_back(users[segment.userIds[row]]);
-        table.m_stageIds.push_back(stages[segment.stageIds[row]]);
-        table.m_verdictIds.push_back(verdicts[segment.verdictIds[row]]);
-        table.m_events.push_back(segment.events[row]);
+        table.m_attemptIds.push_back(attempts[segment.attemptIds[row]]);
         table.m_problems.push_back(segment.problems[row]);
     }
+}
+
+uint32_t LogTableBuilder::attemptId(const Attempt &attempt)
+{
+    const uint64_t words[]
+        = {uint64_t(attempt.event) << 32 | attempt.stage, attempt.pattern, attempt.verdict};
+    auto &attempts = m_table.m_attempts;
+    uint64_t hash = XXH3_64bits(words, sizeof(words));
+    for (auto found = m_attemptOf.find(hash); found != m_attemptOf.end();
+         found = m_attemptOf.find(++hash)) {
+        if (attempts[found->second] == attempt)
+            return found->second;
+    }
+    m_attemptOf.emplace(hash, uint32_t(attempts.size()));
+    attempts.push_back(attempt);
+    return uint32_t(attempts.size() - 1);
+}
+
+void LogTableBuilder::addLine(uint32_t row, uint32_t line)
+{
+    if (row == 0 || line != m_expectedLine)
+        m_table.m_lineSteps.push_back({row, line});
+    m_expectedLine = line + 1;
 }
 
 void LogTableBuilder::addDomainsAndCodes()

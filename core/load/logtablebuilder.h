@@ -5,6 +5,8 @@
 #include <memory>
 #include <vector>
 
+#include <tsl/robin_map.h>
+
 #include "core/load/segment.h"
 #include "core/log/logtable.h"
 
@@ -34,7 +36,12 @@ private:
                 uint32_t firstLine);
     void addDomainsAndCodes();
 
+    uint32_t attemptId(const Attempt &attempt);
+    void addLine(uint32_t row, uint32_t line);
+
     LogTable &m_table;
+    tsl::robin_map<uint64_t, uint32_t> m_attemptOf; ///< hash of an attempt -> its id
+    uint32_t m_expectedLine = 0;
 };
 
 } // namespace core

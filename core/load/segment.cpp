@@ -71,7 +71,6 @@ public:
         if (event == MailEvent::Unknown)
             problems |= RowProblems(RowProblem::UnknownEvent);
         m_segment.times.push_back(time);
-        m_segment.events.push_back(uint8_t(event));
         m_segment.problems.push_back(problems);
         m_segment.userIds.push_back(m_segment.users.intern(field(record, Field::User)));
 
@@ -79,13 +78,12 @@ public:
         const uint32_t sender = senderId(field(record, Field::Sender));
         m_segment.recipientIds.push_back(recipient);
         m_segment.senderIds.push_back(sender);
-        m_segment.emailKeys.push_back(emailKey(record, recipient));
+        m_segment.messageHashes.push_back(messageHash(record));
 
         const AnswerInRecord found = findAnswer(m_schema, record.fields);
         m_segment.answersInStage |= found.insideStage;
         const uint32_t stage = m_segment.stages.intern(found.stage);
-        m_segment.stageIds.push_back(stage);
-        m_segment.verdictIds.push_back(verdictId(event, stage, found.answer, recipient, sender));
+        m_segment.attemptIds.push_back(attemptId(event, stage, found.answer, recipient, sender));
 
         if (m_context.rowHashes == SegmentContext::RowHashes::Needed)
             m_segment.rowHashes.push_back(rowHash(record, time));
@@ -155,19 +153,17 @@ private:
         return id;
     }
 
-    [[nodiscard]] uint64_t emailKey(const Record &record, uint32_t recipient) const
+    [[nodiscard]] uint32_t messageHash(const Record &record) const
     {
         const std::string_view message = field(record, Field::InternalId);
         if (message.empty()) // nothing says what it belongs with: an email of its own
-            return mixed(record.offset,
-                         XXH3_64bits(m_context.log.source->path().data(),
-                                     m_context.log.source->path().size()));
-        const std::string lower = asciiLower(m_segment.recipients.text(recipient));
-        return XXH3_64bits_withSeed(message.data(), message.size(),
-                                    XXH3_64bits(lower.data(), lower.size()));
+            return uint32_t(mixed(record.offset,
+                                  XXH3_64bits(m_context.log.source->path().data(),
+                                              m_context.log.source->path().size())));
+        return uint32_t(XXH3_64bits(message.data(), message.size()));
     }
 
-    uint32_t verdictId(MailEvent event, uint32_t stage, std::string_view text, uint32_t recipient,
+    uint32_t attemptId(MailEvent event, uint32_t stage, std::string_view text, uint32_t recipient,
                        uint32_t sender)
     {
         foldAnswer(text, m_pattern);
@@ -178,7 +174,7 @@ private:
             | uint64_t(m_internal[recipient]) << 57;
         const uint64_t key
             = XXH3_64bits_withSeed(m_pattern.data(), m_pattern.size(), mixed(context, 1));
-        if (const auto found = m_verdictOf.find(key); found != m_verdictOf.end())
+        if (const auto found = m_attemptOf.find(key); found != m_attemptOf.end())
             return found->second;
 
         const Verdict verdict = m_context.classifier.classify(
@@ -186,10 +182,13 @@ private:
              m_senderDomains[sender], m_internal[recipient]});
         auto &verdicts = m_segment.verdicts;
         const auto same = std::find(verdicts.begin(), verdicts.end(), verdict);
-        const uint32_t id = uint32_t(same - verdicts.begin());
+        const auto verdictId = uint32_t(same - verdicts.begin());
         if (same == verdicts.end())
             verdicts.push_back(verdict);
-        m_verdictOf.emplace(key, id);
+        const auto id = uint32_t(m_segment.attempts.size());
+        m_segment.attempts.push_back(
+            {event, stage, m_segment.patterns.intern(m_pattern), verdictId});
+        m_attemptOf.emplace(key, id);
         return id;
     }
 
@@ -218,7 +217,7 @@ private:
     std::vector<std::string> m_domains, m_senderDomains; ///< by recipient and by sender
     std::vector<uint16_t> m_providers; ///< by recipient
     std::vector<bool> m_internal; ///< by recipient
-    tsl::robin_map<uint64_t, uint32_t> m_verdictOf;
+    tsl::robin_map<uint64_t, uint32_t> m_attemptOf;
     std::string m_sender, m_pattern;
 };
 

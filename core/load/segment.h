@@ -24,15 +24,17 @@ struct Segment
     uint64_t end = 0; ///< start of the first record behind it
     uint32_t lines = 0; ///< physical lines in [begin, end); rows count theirs from 0
 
-    std::vector<uint64_t> offsets, emailKeys, rowHashes; ///< rowHashes only where asked for
+    std::vector<uint64_t> offsets, rowHashes; ///< rowHashes only where asked for
     std::vector<int64_t> times;
-    std::vector<uint32_t> lengths, rowLines, recipientIds, senderIds, userIds, stageIds, verdictIds;
-    std::vector<uint8_t> events;
+    std::vector<uint32_t> lengths, rowLines, messageHashes, recipientIds, senderIds, userIds,
+        attemptIds;
     std::vector<RowProblems> problems;
     Dictionary recipients{Dictionary::Case::IgnoreAscii};
     Dictionary senders{Dictionary::Case::IgnoreAscii};
     Dictionary users{Dictionary::Case::Exact};
     Dictionary stages{Dictionary::Case::IgnoreAscii};
+    Dictionary patterns{Dictionary::Case::Exact};
+    std::vector<Attempt> attempts;
     std::vector<Verdict> verdicts;
 
     bool answersInStage = false;

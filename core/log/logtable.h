@@ -49,6 +49,17 @@ struct LogColumn
     Field field = Field::Further;
 };
 
+/// What an attempt met, apart from who and when: a log of millions of rows has a few thousand.
+struct Attempt
+{
+    MailEvent event = MailEvent::Unknown;
+    uint32_t stage = 0;
+    uint32_t pattern = 0;
+    uint32_t verdict = 0;
+
+    bool operator==(const Attempt &) const = default;
+};
+
 /// What can be asked of every row, column by column; immutable. Files stand in the order of their
 /// first time, rows as logged.
 class LogTable
@@ -60,28 +71,36 @@ public:
 
     /// UTC milliseconds, or noTime.
     [[nodiscard]] int64_t time(uint32_t row) const { return m_times[row]; }
-    [[nodiscard]] MailEvent event(uint32_t row) const { return MailEvent(m_events[row]); }
+    [[nodiscard]] MailEvent event(uint32_t row) const { return attempt(row).event; }
     [[nodiscard]] RowProblems problems(uint32_t row) const { return m_problems[row]; }
     [[nodiscard]] std::size_t file(uint32_t row) const; ///< index into files()
     /// Where the row's record starts in its file, and its bytes with the line end.
     [[nodiscard]] uint64_t offset(uint32_t row) const { return m_places[row] >> lengthBits; }
     /// Nothing for a record of 16 MiB or more: then it has to be scanned for its end.
     [[nodiscard]] std::optional<uint32_t> recordLength(uint32_t row) const;
-    [[nodiscard]] uint32_t line(uint32_t row) const { return m_lines[row]; }
+    /// The physical line on which the row starts; the first of a file is 1.
+    [[nodiscard]] uint32_t line(uint32_t row) const;
 
+    [[nodiscard]] uint32_t attemptId(uint32_t row) const { return m_attemptIds[row]; }
+    [[nodiscard]] const Attempt &attempt(uint32_t row) const
+    {
+        return m_attempts[m_attemptIds[row]];
+    }
     [[nodiscard]] uint32_t recipientId(uint32_t row) const { return m_recipientIds[row]; }
     [[nodiscard]] uint32_t senderId(uint32_t row) const { return m_senderIds[row]; }
     [[nodiscard]] uint32_t userId(uint32_t row) const { return m_userIds[row]; }
-    [[nodiscard]] uint32_t stageId(uint32_t row) const { return m_stageIds[row]; }
-    [[nodiscard]] uint32_t verdictId(uint32_t row) const { return m_verdictIds[row]; }
+    [[nodiscard]] uint32_t stageId(uint32_t row) const { return attempt(row).stage; }
+    [[nodiscard]] uint32_t patternId(uint32_t row) const { return attempt(row).pattern; }
+    [[nodiscard]] uint32_t verdictId(uint32_t row) const { return attempt(row).verdict; }
     [[nodiscard]] uint32_t domainId(uint32_t row) const { return m_domainOf[m_recipientIds[row]]; }
-    [[nodiscard]] uint32_t codeId(uint32_t row) const { return m_codeOf[m_verdictIds[row]]; }
-    [[nodiscard]] const Verdict &verdict(uint32_t row) const
+    [[nodiscard]] uint32_t codeId(uint32_t row) const { return m_codeOf[verdictId(row)]; }
+    [[nodiscard]] const Verdict &verdict(uint32_t row) const { return m_verdicts[verdictId(row)]; }
+    /// Rows of one email share it: the recipient, and a hash of the Internal Message ID. Two emails
+    /// to one recipient would share it once in four thousand million times.
+    [[nodiscard]] uint64_t emailKey(uint32_t row) const
     {
-        return m_verdicts[m_verdictIds[row]];
+        return uint64_t(m_recipientIds[row]) << 32 | m_messageHashes[row];
     }
-    /// Hash of Internal Message ID and recipient (ASCII case ignored): rows of one email share it.
-    [[nodiscard]] uint64_t emailKey(uint32_t row) const { return m_emailKeys[row]; }
 
     [[nodiscard]] const Dictionary &recipients() const { return m_recipients; }
     [[nodiscard]] const Dictionary &domains() const { return m_domains; } ///< in lower case
@@ -89,7 +108,10 @@ public:
     [[nodiscard]] const Dictionary &users() const { return m_users; }
     /// Delivery Stage: as logged, but without the server's answer where the log keeps it there.
     [[nodiscard]] const Dictionary &stages() const { return m_stages; }
+    /// Answers folded (foldAnswer): what differs from email to email is a placeholder.
+    [[nodiscard]] const Dictionary &patterns() const { return m_patterns; }
     [[nodiscard]] const Dictionary &codes() const { return m_codes; }
+    [[nodiscard]] const std::vector<Attempt> &attempts() const { return m_attempts; }
     [[nodiscard]] const std::vector<Verdict> &verdicts() const { return m_verdicts; }
     [[nodiscard]] uint32_t domainOfRecipient(uint32_t id) const { return m_domainOf[id]; }
     [[nodiscard]] uint32_t codeOfVerdict(uint32_t id) const { return m_codeOf[id]; }
@@ -112,16 +134,22 @@ private:
     std::vector<LogColumn> m_columns;
     std::vector<uint64_t> m_places; ///< offset, and in the lower 24 bits the record's length
     std::vector<int64_t> m_times;
-    std::vector<uint64_t> m_emailKeys;
-    std::vector<uint32_t> m_lines, m_recipientIds, m_senderIds, m_userIds, m_stageIds, m_verdictIds;
-    std::vector<uint8_t> m_events;
+    std::vector<uint32_t> m_messageHashes, m_recipientIds, m_senderIds, m_userIds, m_attemptIds;
     std::vector<RowProblems> m_problems;
+    struct LineStep
+    {
+        uint32_t row;
+        uint32_t line;
+    };
+    std::vector<LineStep> m_lineSteps; ///< only where a row is not one line behind the one before
     Dictionary m_recipients{Dictionary::Case::IgnoreAscii};
     Dictionary m_domains{Dictionary::Case::Exact};
     Dictionary m_senders{Dictionary::Case::IgnoreAscii};
     Dictionary m_users{Dictionary::Case::Exact};
     Dictionary m_stages{Dictionary::Case::IgnoreAscii};
+    Dictionary m_patterns{Dictionary::Case::Exact};
     Dictionary m_codes{Dictionary::Case::Exact};
+    std::vector<Attempt> m_attempts;
     std::vector<Verdict> m_verdicts;
     std::vector<uint32_t> m_domainOf, m_codeOf;
     bool m_answersInStage = false;
