@@ -3,11 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
-
-#include <tsl/robin_map.h>
 
 namespace core {
 
@@ -22,6 +20,10 @@ public:
     explicit Dictionary(Case sensitivity);
 
     Id intern(std::string_view text);
+    /// The ids of many texts. A text equal to its neighbour costs little, and the memory that the
+    /// others are found in is fetched for all at once: in a large log each is a cache miss.
+    void intern(std::span<const std::string_view> texts, std::span<Id> ids);
+
     [[nodiscard]] std::string_view text(Id id) const
     {
         return {m_bytes.data() + m_starts[id], m_starts[id + 1] - m_starts[id]};
@@ -33,19 +35,24 @@ public:
     void seal();
 
 private:
-    [[nodiscard]] uint64_t hashOf(std::string_view text) const;
+    /// A place of the hash table; probed one after the other.
+    struct Slot
+    {
+        uint32_t hash = 0;
+        Id id = 0; ///< 0: free, as the empty text has no slot
+    };
+
+    [[nodiscard]] uint32_t hash(std::string_view text) const;
     [[nodiscard]] bool equals(std::string_view a, std::string_view b) const;
-    void append(std::string_view text);
+    [[nodiscard]] Slot &slot(std::size_t place) { return m_slots[place & (m_slots.size() - 1)]; }
+    Id intern(std::string_view text, uint32_t hash);
+    Id append(std::string_view text, uint32_t hash);
+    void doubleSlots();
 
     Case m_case;
     std::vector<char> m_bytes;
     std::vector<uint64_t> m_starts; ///< one more than texts
-    struct Identity
-    {
-        std::size_t operator()(uint64_t hash) const { return hash; }
-    };
-    /// Hash of the text -> id. Two texts of one 64-bit hash are told apart by probing hash + 1.
-    tsl::robin_map<uint64_t, Id, Identity> m_ids;
+    std::vector<Slot> m_slots; ///< a power of two, at most two thirds taken
 };
 
 } // namespace core

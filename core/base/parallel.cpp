@@ -16,15 +16,20 @@ unsigned workerCount()
 
 void parallelFor(std::size_t count, const std::function<void(std::size_t)> &job)
 {
+    parallelFor(count, [&job](std::size_t index, unsigned) { job(index); });
+}
+
+void parallelFor(std::size_t count, const std::function<void(std::size_t, unsigned)> &job)
+{
     std::atomic<std::size_t> next{0};
-    const auto work = [&] {
+    const auto work = [&](unsigned worker) {
         for (std::size_t index = next++; index < count; index = next++)
-            job(index);
+            job(index, worker);
     };
     std::vector<std::jthread> helpers;
-    for (std::size_t thread = 1; thread < std::min<std::size_t>(workerCount(), count); ++thread)
-        helpers.emplace_back(work);
-    work();
+    for (unsigned worker = 1; worker < std::min<std::size_t>(workerCount(), count); ++worker)
+        helpers.emplace_back(work, worker);
+    work(0);
 }
 
 } // namespace core

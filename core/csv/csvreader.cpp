@@ -36,25 +36,60 @@ CsvReader::CsvReader(const ByteSource &source, const Dialect &dialect, uint64_t 
 
 bool CsvReader::next(Record &record)
 {
-    while (position() < m_end) {
-        const StructuredBytes text = m_text.bytes();
-        if (m_text.at() == text.size && text.reachesEnd)
+    m_walked.fields.clear();
+    while (!takeRecord(record)) {
+        if (isAtEnd() || !m_text.readMore())
             return false;
-        const Ahead ahead = lookAhead();
-        if (ahead == Ahead::BlankLine) {
-            skipBlankLine();
+        m_walked.fields.clear();
+    }
+    return true;
+}
+
+bool CsvReader::next(std::vector<Record> &records)
+{
+    m_walked.fields.clear();
+    records.resize(batchRecords);
+    std::size_t count = 0;
+    while (count < batchRecords) {
+        if (takeRecord(records[count])) {
+            ++count;
             continue;
         }
-        if (ahead == Ahead::Record
-            && walkRecord(text, m_text.at(), m_dialect, m_quotedBytes, m_walked)
-                == Walk::Complete) {
-            fill(record);
-            return true;
-        }
-        if (!m_text.readMore())
-            return false;
+        if (count > 0 || isAtEnd() || !m_text.readMore())
+            break;
+        m_walked.fields.clear();
     }
-    return false;
+    records.resize(count);
+    const std::string_view *fields = m_walked.fields.data(); // may have moved while it grew
+    for (Record &record : records) {
+        record.fields = {fields, record.fields.size()};
+        fields += record.fields.size();
+    }
+    return count > 0;
+}
+
+bool CsvReader::isAtEnd()
+{
+    const StructuredBytes text = m_text.bytes();
+    return position() >= m_end || (m_text.at() == text.size && text.reachesEnd);
+}
+
+/// False if there is none, or not all of it is in memory.
+bool CsvReader::takeRecord(Record &record)
+{
+    Ahead ahead = Ahead::BlankLine;
+    while (!isAtEnd() && (ahead = lookAhead()) == Ahead::BlankLine)
+        skipBlankLine();
+    if (isAtEnd() || ahead == Ahead::Unknown)
+        return false;
+    const std::size_t firstField = m_walked.fields.size();
+    if (walkRecord(m_text.bytes(), m_text.at(), m_dialect, m_quotedBytes, m_walked)
+        != Walk::Complete) {
+        m_walked.fields.resize(firstField);
+        return false;
+    }
+    fill(record, firstField);
+    return true;
 }
 
 CsvReader::Ahead CsvReader::lookAhead()
@@ -78,7 +113,7 @@ void CsvReader::skipBlankLine()
     ++m_line;
 }
 
-void CsvReader::fill(Record &record)
+void CsvReader::fill(Record &record, std::size_t firstField)
 {
     const StructuredBytes text = m_text.bytes();
     const std::size_t start = m_text.at();
@@ -93,7 +128,7 @@ void CsvReader::fill(Record &record)
     const bool needsLook = !isPlain && !isValidUtf8(raw);
 
     decodeFields(text, m_walked);
-    record.fields = m_walked.fields;
+    record.fields = std::span<const std::string_view>(m_walked.fields).subspan(firstField);
     if (needsLook)
         markBytesThatAreNoUtf8(record);
     m_text.moveTo(m_walked.end);

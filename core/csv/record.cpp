@@ -19,9 +19,8 @@ void parseRecord(std::string_view bytes, const Dialect &dialect,
     const StructuredBytes text{scratch.data(), bytes.size(), blocks.data(), true};
     WalkedRecord record;
     record.fields.swap(fields);
-    if (bytes.empty())
-        record.fields.clear();
-    else
+    record.fields.clear();
+    if (!bytes.empty())
         (void)walkRecord(text, 0, dialect, maximumQuotedBytes, record);
     decodeFields(text, record);
     record.fields.swap(fields);

@@ -54,7 +54,6 @@ public:
 
     Walk walk(WalkedRecord &record)
     {
-        record.fields.clear();
         record.encoded.clear();
         record.brokenQuoting = false;
         while (true) {

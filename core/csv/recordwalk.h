@@ -25,7 +25,7 @@ struct StructuredBytes
 /// One record as the walk leaves it, before decodeFields().
 struct WalkedRecord
 {
-    std::vector<std::string_view> fields;
+    std::vector<std::string_view> fields; ///< behind those that stood there before
     std::vector<std::size_t> encoded; ///< places of fields that still have their quotes
     std::size_t end = 0; ///< behind its line end
     uint32_t lineEnds = 0;
@@ -37,7 +37,8 @@ enum class Walk {
     NeedsMore, ///< the record goes on behind the bytes
 };
 
-/// Walks over the record that starts at `start`, which must not be the end of the bytes.
+/// Walks over the record that starts at `start`, which must not be the end of the bytes. Where it
+/// needs more, some fields may have been added.
 [[nodiscard]] Walk walkRecord(const StructuredBytes &text, std::size_t start,
                               const Dialect &dialect, std::size_t quotedBytes,
                               WalkedRecord &record);

@@ -10,6 +10,8 @@ namespace core {
 
 std::vector<std::vector<bool>> findDuplicates(const std::vector<FileRows> &files)
 {
+    if (files.size() == 1)
+        return {{}};
     std::vector<std::vector<bool>> result;
     tsl::robin_map<uint64_t, uint32_t> kept; // hash of a row -> the greatest number in one file
     for (const FileRows &file : files) {
@@ -17,10 +19,6 @@ std::vector<std::vector<bool>> findDuplicates(const std::vector<FileRows> &files
         tsl::robin_map<uint64_t, uint32_t> here;
         for (const Segment &segment : file.segments) {
             for (std::size_t row = 0; row < segment.times.size(); ++row) {
-                if (files.size() == 1) {
-                    isDuplicate.push_back(false);
-                    continue;
-                }
                 const uint64_t hash = segment.rowHashes[row] + timeHash(segment.times[row]);
                 const auto before = kept.find(hash);
                 isDuplicate.push_back(++here[hash] <= (before == kept.end() ? 0 : before->second));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "core/base/parallel.h"
 #include "core/csv/csvreader.h"
@@ -18,7 +19,7 @@ namespace {
 
 constexpr uint64_t previewBytes = uint64_t(1) << 20;
 constexpr uint64_t smallestSegment = uint64_t(4) << 20;
-constexpr unsigned segmentsPerWorker = 4; // a core that is held up then delays little
+constexpr unsigned segmentsPerWorker = 16; // a core that is held up then delays little
 
 using RowHashes = SegmentContext::RowHashes;
 
@@ -31,6 +32,7 @@ public:
         : m_classifier(classifier)
         , m_columnNames(columnNames)
         , m_options(options)
+        , m_vocabularies(workerCount(), Vocabulary(classifier))
         , m_reporter(progress)
     { }
 
@@ -49,6 +51,7 @@ private:
     const Classifier &m_classifier;
     const ColumnNames &m_columnNames;
     const LoadOptions &m_options;
+    std::vector<Vocabulary> m_vocabularies; ///< one for each worker
     std::vector<PreparedLog> m_logs;
     std::vector<LogColumn> m_columns;
     LoadedLog m_result;
@@ -83,7 +86,7 @@ Result<LoadedLog> Loading::run(const std::vector<std::string> &paths, const Prev
             continue;
         }
         for (const Segment &segment : file.segments)
-            rows += segment.times.size();
+            rows += segment.rows;
         if (rows > std::numeric_limits<uint32_t>::max())
             return tl::unexpected(
                 Error{Error::Kind::TooManyRows, paths.front(), "at most 4,294,967,295"});
@@ -91,7 +94,7 @@ Result<LoadedLog> Loading::run(const std::vector<std::string> &paths, const Prev
         files.push_back(std::move(file));
     }
     if (!files.empty())
-        m_result.table = LogTableBuilder::build(std::move(files), m_columns);
+        m_result.table = buildLogTable(std::move(files), m_columns);
     return std::move(m_result);
 }
 
@@ -147,17 +150,16 @@ void Loading::showPreview(const Preview &preview)
 {
     const PreparedLog &first = m_logs.front();
     FileRows file{first.log, {}};
-    const SegmentContext context{.log = first.log, .classifier = m_classifier};
-    Segment segment = readSegment(context, first.firstRow, previewBytes);
+    const SegmentContext context{.log = first.log};
+    Vocabulary vocabulary(m_classifier);
+    Segment segment = readSegment(context, vocabulary, first.firstRow, previewBytes);
     if (segment.error)
         return; // the whole load will tell
-    segment.lines += first.firstRowLine;
-    for (uint32_t &line : segment.rowLines)
-        line += first.firstRowLine;
+    segment.firstLine = first.firstRowLine;
     file.segments.push_back(std::move(segment));
     std::vector<FileRows> files;
     files.push_back(std::move(file));
-    preview(LogTableBuilder::build(std::move(files), m_columns));
+    preview(buildLogTable(std::move(files), m_columns));
 }
 
 /// A stream's size, and with it the middle and the end of its log, is known only when it ended.
@@ -180,7 +182,6 @@ SegmentContext Loading::contextOf(const LogFile &log)
 {
     const bool isStream = log.source->inputProgress().has_value();
     return {.log = log,
-            .classifier = m_classifier,
             .rowHashes = m_logs.size() > 1 ? RowHashes::Needed : RowHashes::NotNeeded,
             .bytesDone = isStream ? nullptr : &m_reporter.bytesDone, // a stream counts its input
             .rowsDone = &m_reporter.rowsDone,
@@ -206,21 +207,21 @@ FileRows Loading::readRows(PreparedLog &prepared)
 
     const SegmentContext context = contextOf(log);
     file.segments.resize(count);
-    parallelFor(count, [&](std::size_t segment) {
-        file.segments[segment] = readSegment(context, starts[segment], starts[segment + 1]);
+    parallelFor(count, [&](std::size_t segment, unsigned worker) {
+        file.segments[segment]
+            = readSegment(context, m_vocabularies[worker], starts[segment], starts[segment + 1]);
     });
     for (std::size_t segment = 1; segment < count && !m_reporter.stopped; ++segment) {
         const Segment &before = file.segments[segment - 1];
         if (before.error)
             break;
         if (before.end != file.segments[segment].begin)
-            file.segments[segment]
-                = readSegment(context, before.end, std::max(before.end, starts[segment + 1]));
+            file.segments[segment] = readSegment(context, m_vocabularies.front(), before.end,
+                                                 std::max(before.end, starts[segment + 1]));
     }
-    Segment &first = file.segments.front();
-    first.lines += prepared.firstRowLine;
-    for (uint32_t &line : first.rowLines)
-        line += prepared.firstRowLine;
+    uint32_t line = prepared.firstRowLine;
+    for (Segment &segment : file.segments)
+        segment.firstLine = std::exchange(line, line + segment.lines);
     return file;
 }
 

@@ -3,16 +3,35 @@
 #include "core/load/logtablebuilder.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <map>
+#include <string_view>
+#include <utility>
 
-#include <xxhash.h>
+#include <tsl/robin_map.h>
 
-#include "core/base/asciicase.h"
+#include "core/base/hash.h"
+#include "core/base/parallel.h"
 #include "core/load/duplicates.h"
 
 namespace core {
 
 namespace {
+
+constexpr uint32_t notYet = std::numeric_limits<uint32_t>::max();
+
+/// The table's ids for those of one vocabulary; given when a row has them first.
+using NewIds = std::vector<uint32_t>;
+
+struct AttemptHash
+{
+    std::size_t operator()(const Attempt &attempt) const
+    {
+        return mixed(mixed(uint64_t(attempt.event) << 32 | attempt.stage, attempt.pattern),
+                     attempt.verdict);
+    }
+};
 
 void findTimeRange(FileRows &file)
 {
@@ -20,8 +39,7 @@ void findTimeRange(FileRows &file)
     int64_t last = noTime;
     for (const Segment &segment : file.segments) {
         for (const int64_t time : segment.times) {
-            if (time != noTime)
-                first = std::min(first, time);
+            first = std::min(first, time == noTime ? first : time);
             last = std::max(last, time);
         }
     }
@@ -29,132 +47,221 @@ void findTimeRange(FileRows &file)
     file.log.last = last;
 }
 
-std::vector<uint32_t> idsInTable(const Dictionary &from, Dictionary &to)
-{
-    std::vector<uint32_t> ids(from.size());
-    for (uint32_t id = 0; id < ids.size(); ++id)
-        ids[id] = to.intern(from.text(id));
-    return ids;
-}
-
 } // namespace
 
-LogTablePtr LogTableBuilder::build(std::vector<FileRows> files, std::vector<LogColumn> columns)
+/// The columns are joined one by one, and what the segments have of them is freed at once, so that
+/// little more than the table is ever in memory.
+class LogTableBuilder
+{
+public:
+    LogTableBuilder(std::vector<FileRows> files, std::vector<LogColumn> columns)
+        : m_table(std::make_shared<LogTable>())
+        , m_files(std::move(files))
+        , m_isDuplicate(findDuplicates(m_files))
+    {
+        m_table->m_columns = std::move(columns);
+    }
+
+    LogTablePtr build()
+    {
+        LogTable &table = *m_table;
+        for (std::size_t file = 0; file < m_files.size(); ++file)
+            addFile(m_files[file], m_isDuplicate[file]);
+        joinLines();
+        // The longest first, so that no core waits for another at the end.
+        const std::vector<std::function<void()>> jobs{
+            [&] { joinRecipients(); },
+            [&] { joinAttempts(); },
+            [&] {
+                joinTexts(&Segment::senderIds, &Vocabulary::senders, table.m_senderIds,
+                          table.m_senders);
+            },
+            [&] {
+                joinTexts(&Segment::userIds, &Vocabulary::users, table.m_userIds, table.m_users);
+            },
+            [&] { join(&Segment::places, table.m_places); },
+            [&] { join(&Segment::times, table.m_times); },
+            [&] { join(&Segment::messageHashes, table.m_messageHashes); },
+            [&] { join(&Segment::problems, table.m_problems); },
+        };
+        parallelFor(jobs.size(), [&jobs](std::size_t job) { jobs[job](); });
+        for (Dictionary *dictionary :
+             {&table.m_recipients, &table.m_domains, &table.m_senders, &table.m_users,
+              &table.m_stages, &table.m_patterns, &table.m_codes})
+            dictionary->seal();
+        return m_table;
+    }
+
+private:
+    void addFile(FileRows &file, const std::vector<bool> &isDuplicate)
+    {
+        LogFile &log = file.log;
+        log.duplicates = uint64_t(std::count(isDuplicate.begin(), isDuplicate.end(), true));
+        for (const Segment &segment : file.segments) {
+            log.rows += segment.rows;
+            log.mixedEncoding |= segment.notUtf8;
+            log.problems += segment.rows
+                - uint64_t(std::count(segment.problems.begin(), segment.problems.end(), 0));
+            m_table->m_answersInStage |= segment.answersInStage;
+        }
+        m_rows += uint32_t(log.rows - log.duplicates);
+        m_table->m_files.push_back(std::move(log));
+        m_table->m_fileEnds.push_back(m_rows);
+    }
+
+    /// Calls use(segment, isKept) for each segment, in order; isKept(row) is false for a duplicate.
+    template <typename Use> void forEachSegment(const Use &use)
+    {
+        for (std::size_t file = 0; file < m_files.size(); ++file) {
+            const std::vector<bool> &isDuplicate = m_isDuplicate[file];
+            std::size_t first = 0;
+            for (Segment &segment : m_files[file].segments) {
+                use(segment, [&](std::size_t row) {
+                    return isDuplicate.empty() || !isDuplicate[first + row];
+                });
+                first += segment.rows;
+            }
+        }
+    }
+
+    template <typename T> void join(std::vector<T> Segment::*column, std::vector<T> &target)
+    {
+        target.reserve(m_rows);
+        forEachSegment([&](Segment &segment, const auto &isKept) {
+            const std::vector<T> values = std::exchange(segment.*column, {});
+            for (std::size_t row = 0; row < values.size(); ++row) {
+                if (isKept(row))
+                    target.push_back(values[row]);
+            }
+        });
+    }
+
+    /// `idCount` says how many ids a vocabulary has; `addNew` finds the table's ids for those of
+    /// one that no row had before.
+    template <typename IdCount, typename AddNew>
+    void joinIds(std::vector<uint32_t> Segment::*column, std::vector<uint32_t> &target,
+                 const IdCount &idCount, const AddNew &addNew)
+    {
+        std::map<const Vocabulary *, NewIds> newIdsOf;
+        target.reserve(m_rows);
+        forEachSegment([&](Segment &segment, const auto &isKept) {
+            const std::vector<uint32_t> values = std::exchange(segment.*column, {});
+            NewIds &newIds = newIdsOf[segment.vocabulary];
+            newIds.resize(idCount(*segment.vocabulary), notYet);
+            std::vector<uint32_t> fresh;
+            for (std::size_t row = 0; row < values.size(); ++row) {
+                if (newIds[values[row]] == notYet && isKept(row)) {
+                    newIds[values[row]] = 0;
+                    fresh.push_back(values[row]);
+                }
+            }
+            addNew(*segment.vocabulary, fresh, newIds);
+            for (std::size_t row = 0; row < values.size(); ++row) {
+                if (isKept(row))
+                    target.push_back(newIds[values[row]]);
+            }
+        });
+    }
+
+    using TextsOf = const Dictionary &(Vocabulary::*)() const;
+
+    static void intern(const Dictionary &from, const std::vector<uint32_t> &fresh, Dictionary &to,
+                       NewIds &newIds)
+    {
+        std::vector<std::string_view> texts;
+        for (const uint32_t id : fresh)
+            texts.push_back(from.text(id));
+        std::vector<uint32_t> ids(texts.size());
+        to.intern(texts, ids);
+        for (std::size_t i = 0; i < ids.size(); ++i)
+            newIds[fresh[i]] = ids[i];
+    }
+
+    void joinTexts(std::vector<uint32_t> Segment::*column, TextsOf textsOf,
+                   std::vector<uint32_t> &target, Dictionary &texts)
+    {
+        joinIds(
+            column, target,
+            [&](const Vocabulary &vocabulary) { return (vocabulary.*textsOf)().size(); },
+            [&](const Vocabulary &vocabulary, const auto &fresh, NewIds &newIds) {
+                intern((vocabulary.*textsOf)(), fresh, texts, newIds);
+            });
+    }
+
+    void joinRecipients()
+    {
+        LogTable &table = *m_table;
+        table.m_domainOf.push_back(0);
+        joinIds(
+            &Segment::recipientIds, table.m_recipientIds,
+            [](const Vocabulary &vocabulary) { return vocabulary.recipients().size(); },
+            [&](const Vocabulary &vocabulary, const auto &fresh, NewIds &newIds) {
+                intern(vocabulary.recipients(), fresh, table.m_recipients, newIds);
+                for (const uint32_t id : fresh) {
+                    if (newIds[id] == table.m_domainOf.size())
+                        table.m_domainOf.push_back(table.m_domains.intern(
+                            vocabulary.domains().text(vocabulary.domainOfRecipient(id))));
+                }
+            });
+    }
+
+    void joinAttempts()
+    {
+        LogTable &table = *m_table;
+        tsl::robin_map<Attempt, uint32_t, AttemptHash> known;
+        joinIds(
+            &Segment::attemptIds, table.m_attemptIds,
+            [](const Vocabulary &vocabulary) { return vocabulary.attempts().size(); },
+            [&](const Vocabulary &vocabulary, const auto &fresh, NewIds &newIds) {
+                for (const uint32_t id : fresh) {
+                    const Attempt attempt = inTable(vocabulary.attempts()[id], vocabulary);
+                    const auto [place, isNew]
+                        = known.try_emplace(attempt, uint32_t(table.m_attempts.size()));
+                    newIds[id] = place->second;
+                    if (isNew)
+                        table.m_attempts.push_back(attempt);
+                }
+            });
+        for (const Verdict &verdict : table.m_verdicts)
+            table.m_codeOf.push_back(table.m_codes.intern(verdict.code));
+    }
+
+    Attempt inTable(const Attempt &attempt, const Vocabulary &vocabulary)
+    {
+        auto &verdicts = m_table->m_verdicts;
+        const Verdict &verdict = vocabulary.verdicts()[attempt.verdict];
+        const auto same = std::find(verdicts.begin(), verdicts.end(), verdict);
+        const auto verdictId = uint32_t(same - verdicts.begin());
+        if (same == verdicts.end())
+            verdicts.push_back(verdict);
+        return {attempt.event, m_table->m_stages.intern(vocabulary.stages().text(attempt.stage)),
+                m_table->m_patterns.intern(vocabulary.patterns().text(attempt.pattern)), verdictId};
+    }
+
+    void joinLines()
+    {
+        forEachSegment([&](const Segment &segment, const auto &isKept) {
+            for (uint32_t row = 0; row < segment.rows; ++row) {
+                if (isKept(row))
+                    m_table->m_lines.add(segment.firstLine + segment.rowLines[row]);
+            }
+        });
+    }
+
+    std::shared_ptr<LogTable> m_table;
+    std::vector<FileRows> m_files;
+    std::vector<std::vector<bool>> m_isDuplicate; ///< of a file's rows; empty if none can be
+    uint32_t m_rows = 0;
+};
+
+LogTablePtr buildLogTable(std::vector<FileRows> files, std::vector<LogColumn> columns)
 {
     for (FileRows &file : files)
         findTimeRange(file);
     std::stable_sort(files.begin(), files.end(), [](const FileRows &a, const FileRows &b) {
         return a.log.first != noTime && (b.log.first == noTime || a.log.first < b.log.first);
     });
-    const auto isDuplicate = findDuplicates(files);
-
-    auto table = std::make_shared<LogTable>();
-    table->m_columns = std::move(columns);
-    LogTableBuilder builder(*table);
-    for (std::size_t file = 0; file < files.size(); ++file)
-        builder.add(files[file], isDuplicate[file]);
-    builder.addDomainsAndCodes();
-    for (Dictionary *dictionary :
-         {&table->m_recipients, &table->m_domains, &table->m_senders, &table->m_users,
-          &table->m_stages, &table->m_patterns, &table->m_codes})
-        dictionary->seal();
-    return table;
-}
-
-void LogTableBuilder::add(FileRows &file, const std::vector<bool> &isDuplicate)
-{
-    LogFile &log = file.log;
-    log.rows = isDuplicate.size();
-    log.duplicates = uint64_t(std::count(isDuplicate.begin(), isDuplicate.end(), true));
-    auto next = isDuplicate.begin();
-    uint32_t line = 0;
-    for (std::size_t index = 0; index < file.segments.size(); ++index) {
-        Segment &segment = file.segments[index];
-        log.mixedEncoding |= segment.notUtf8;
-        log.problems += uint64_t(segment.problems.size())
-            - uint64_t(std::count(segment.problems.begin(), segment.problems.end(), 0));
-        append(segment, next, line);
-        next += std::ptrdiff_t(segment.times.size());
-        line += segment.lines;
-        segment = {}; // its memory is needed for the next
-    }
-    m_table.m_files.push_back(std::move(log));
-    m_table.m_fileEnds.push_back(uint32_t(m_table.size()));
-}
-
-void LogTableBuilder::append(const Segment &segment, std::vector<bool>::const_iterator isDuplicate,
-                             uint32_t firstLine)
-{
-    LogTable &table = m_table;
-    const auto recipients = idsInTable(segment.recipients, table.m_recipients);
-    const auto senders = idsInTable(segment.senders, table.m_senders);
-    const auto users = idsInTable(segment.users, table.m_users);
-    const auto stages = idsInTable(segment.stages, table.m_stages);
-    std::vector<uint32_t> verdicts;
-    for (const Verdict &verdict : segment.verdicts) {
-        const auto same = std::find(table.m_verdicts.begin(), table.m_verdicts.end(), verdict);
-        verdicts.push_back(uint32_t(same - table.m_verdicts.begin()));
-        if (same == table.m_verdicts.end())
-            table.m_verdicts.push_back(verdict);
-    }
-    const auto patterns = idsInTable(segment.patterns, table.m_patterns);
-    std::vector<uint32_t> attempts;
-    for (const Attempt &attempt : segment.attempts)
-        attempts.push_back(attemptId({attempt.event, stages[attempt.stage],
-                                      patterns[attempt.pattern], verdicts[attempt.verdict]}));
-    table.m_answersInStage |= segment.answersInStage;
-
-    for (std::size_t row = 0; row < segment.times.size(); ++row, ++isDuplicate) {
-        if (*isDuplicate)
-            continue;
-        addLine(uint32_t(table.size()), firstLine + segment.rowLines[row]);
-        const uint64_t length = std::min(segment.lengths[row], LogTable::longRecord);
-        table.m_places.push_back(segment.offsets[row] << LogTable::lengthBits | length);
-        table.m_times.push_back(segment.times[row]);
-        table.m_messageHashes.push_back(segment.messageHashes[row]);
-        table.m_recipientIds.push_back(recipients[segment.recipientIds[row]]);
-        table.m_senderIds.push_back(senders[segment.senderIds[row]]);
-        table.m_userIds.push_back(users[segment.userIds[row]]);
-        table.m_attemptIds.push_back(attempts[segment.attemptIds[row]]);
-        table.m_problems.push_back(segment.problems[row]);
-    }
-}
-
-uint32_t LogTableBuilder::attemptId(const Attempt &attempt)
-{
-    const uint64_t words[]
-        = {uint64_t(attempt.event) << 32 | attempt.stage, attempt.pattern, attempt.verdict};
-    auto &attempts = m_table.m_attempts;
-    uint64_t hash = XXH3_64bits(words, sizeof(words));
-    for (auto found = m_attemptOf.find(hash); found != m_attemptOf.end();
-         found = m_attemptOf.find(++hash)) {
-        if (attempts[found->second] == attempt)
-            return found->second;
-    }
-    m_attemptOf.emplace(hash, uint32_t(attempts.size()));
-    attempts.push_back(attempt);
-    return uint32_t(attempts.size() - 1);
-}
-
-void LogTableBuilder::addLine(uint32_t row, uint32_t line)
-{
-    if (row == 0 || line != m_expectedLine)
-        m_table.m_lineSteps.push_back({row, line});
-    m_expectedLine = line + 1;
-}
-
-void LogTableBuilder::addDomainsAndCodes()
-{
-    for (uint32_t id = 0; id < m_table.m_recipients.size(); ++id) {
-        const std::string_view recipient = m_table.m_recipients.text(id);
-        const std::size_t at = recipient.rfind('@');
-        m_table.m_domainOf.push_back(
-            at == std::string_view::npos
-                ? 0
-                : m_table.m_domains.intern(asciiLower(recipient.substr(at + 1))));
-    }
-    for (const Verdict &verdict : m_table.m_verdicts)
-        m_table.m_codeOf.push_back(m_table.m_codes.intern(verdict.code));
+    return LogTableBuilder(std::move(files), std::move(columns)).build();
 }
 
 } // namespace core

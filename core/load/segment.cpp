@@ -3,32 +3,19 @@
 #include "core/load/segment.h"
 
 #include <algorithm>
-#include <string>
+#include <array>
+#include <string_view>
 #include <utility>
 
-#include <xxhash.h>
-
-#include "core/base/asciicase.h"
+#include "core/base/hash.h"
 #include "core/csv/csvreader.h"
 #include "core/log/rowtext.h"
-#include "core/mail/answerpattern.h"
-#include "core/mail/verpsender.h"
 
 namespace core {
 
 namespace {
 
-/// Mixes two hashes, order mattering.
-uint64_t mixed(uint64_t a, uint64_t b)
-{
-    return (a ^ (b + 0x9e3779b97f4a7c15u + (a << 6) + (a >> 2))) * 0xff51afd7ed558ccdu;
-}
-
-std::string domainOf(std::string_view address)
-{
-    const std::size_t at = address.rfind('@');
-    return at == std::string_view::npos ? std::string() : asciiLower(address.substr(at + 1));
-}
+using Records = std::vector<Record>;
 
 /// What a column of a file adds to the hash of its rows: the same for the same column of another
 /// file, wherever it stands there.
@@ -40,65 +27,80 @@ std::vector<uint64_t> columnSeeds(const LogFile &log)
     return seeds;
 }
 
+/// Makes room for some more values and returns where they go.
+template <typename T> T *grow(std::vector<T> &column, std::size_t count)
+{
+    column.resize(column.size() + count);
+    return column.data() + (column.size() - count);
+}
+
+/// Takes batches of records apart, column after column.
 class SegmentReader
 {
 public:
-    SegmentReader(const SegmentContext &context, Segment &segment)
+    SegmentReader(const SegmentContext &context, Vocabulary &vocabulary, Segment &segment)
         : m_context(context)
+        , m_vocabulary(vocabulary)
         , m_segment(segment)
         , m_schema(context.log.schema)
         , m_times(context.log.dateOrder.order)
         , m_otherOrder(context.log.dateOrder.order == DateOrder::DayFirst ? DateOrder::MonthFirst
                                                                           : DateOrder::DayFirst)
+        , m_pathHash(hashOf(context.log.source->path()))
         , m_columnSeeds(columnSeeds(context.log))
+    { }
+
+    void add(const Records &records)
     {
-        m_domains.push_back({});
-        m_providers.push_back(0);
-        m_internal.push_back(false);
-        m_senderDomains.push_back({});
+        const std::size_t count = records.size();
+        uint64_t *places = grow(m_segment.places, count);
+        m_problems = grow(m_segment.problems, count);
+        for (std::size_t i = 0; i < count; ++i) {
+            const Record &record = records[i];
+            places[i] = LogTable::placeOf(record.offset, record.end - record.offset);
+            m_problems[i] = problemsOf(record);
+            m_segment.notUtf8 |= record.notUtf8;
+            m_segment.rowLines.add(record.line);
+        }
+        addTimes(records);
+        m_recipients = grow(m_segment.recipientIds, count);
+        m_vocabulary.internRecipients(texts(records, Field::Recipient), {m_recipients, count});
+        m_senders = grow(m_segment.senderIds, count);
+        m_vocabulary.internSenders(texts(records, Field::Sender), {m_senders, count});
+        m_vocabulary.internUsers(texts(records, Field::User),
+                                 {grow(m_segment.userIds, count), count});
+        addMessages(records);
+        addAttempts(records);
+        if (m_context.rowHashes == SegmentContext::RowHashes::Needed)
+            addHashes(records);
     }
 
-    void add(const Record &record)
+    /// Once the mean size of a record is known, so that the columns need not grow.
+    void reserve(std::size_t rows)
     {
-        m_segment.offsets.push_back(record.offset);
-        m_segment.lengths.push_back(
-            uint32_t(std::min<uint64_t>(record.end - record.offset, UINT32_MAX)));
-        m_segment.rowLines.push_back(record.line);
-
-        RowProblems problems = problemsOf(record);
-        const int64_t time = timeOf(field(record, Field::Time), problems);
-        const MailEvent event = mailEventFrom(field(record, Field::Event));
-        if (event == MailEvent::Unknown)
-            problems |= RowProblems(RowProblem::UnknownEvent);
-        m_segment.times.push_back(time);
-        m_segment.problems.push_back(problems);
-        m_segment.userIds.push_back(m_segment.users.intern(field(record, Field::User)));
-
-        const uint32_t recipient = recipientId(field(record, Field::Recipient));
-        const uint32_t sender = senderId(field(record, Field::Sender));
-        m_segment.recipientIds.push_back(recipient);
-        m_segment.senderIds.push_back(sender);
-        m_segment.messageHashes.push_back(messageHash(record));
-
-        const AnswerInRecord found = findAnswer(m_schema, record.fields);
-        m_segment.answersInStage |= found.insideStage;
-        const uint32_t stage = m_segment.stages.intern(found.stage);
-        m_segment.attemptIds.push_back(attemptId(event, stage, found.answer, recipient, sender));
-
-        if (m_context.rowHashes == SegmentContext::RowHashes::Needed)
-            m_segment.rowHashes.push_back(rowHash(record, time));
+        m_segment.places.reserve(rows);
+        m_segment.times.reserve(rows);
+        m_segment.problems.reserve(rows);
+        for (auto *ids : {&m_segment.messageHashes, &m_segment.recipientIds, &m_segment.senderIds,
+                          &m_segment.userIds, &m_segment.attemptIds})
+            ids->reserve(rows);
     }
 
 private:
-    [[nodiscard]] std::string_view field(const Record &record, Field field) const
+    /// One field of all records, empty where a record has none.
+    Vocabulary::Texts texts(const Records &records, Field field)
     {
         const int column = m_schema.column(field);
-        return column >= 0 && std::size_t(column) < record.fields.size()
-            ? record.fields[std::size_t(column)]
-            : std::string_view();
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            const auto fields = records[i].fields;
+            m_texts[i] = column >= 0 && std::size_t(column) < fields.size()
+                ? fields[std::size_t(column)]
+                : std::string_view();
+        }
+        return {m_texts.data(), records.size()};
     }
 
-    [[nodiscard]] RowProblems problemsOf(const Record &record)
+    [[nodiscard]] RowProblems problemsOf(const Record &record) const
     {
         RowProblems problems = 0;
         const int lastNeeded = m_schema.column(Field::Stage);
@@ -115,81 +117,62 @@ private:
             problems |= RowProblems(RowProblem::HoldsNul);
         if (record.notText)
             problems |= RowProblems(RowProblem::NotText);
-        m_segment.notUtf8 |= record.notUtf8;
         return problems;
     }
 
-    [[nodiscard]] int64_t timeOf(std::string_view logged, RowProblems &problems)
+    void addTimes(const Records &records)
     {
-        const int64_t time = m_times.parse(logged);
+        const Vocabulary::Texts logged = texts(records, Field::Time);
+        int64_t *times = grow(m_segment.times, logged.size());
+        for (std::size_t i = 0; i < logged.size(); ++i) {
+            times[i] = m_times.parse(logged[i]);
+            if (times[i] == noTime)
+                m_problems[i] |= RowProblems(RowProblem::UnreadableTime);
+            noteDateOrder(logged[i], times[i]);
+        }
+    }
+
+    void noteDateOrder(std::string_view logged, int64_t time)
+    {
         const DecidedDateOrder &assumed = m_context.log.dateOrder;
-        if (time == noTime) {
-            problems |= RowProblems(RowProblem::UnreadableTime);
+        if (time == noTime)
             m_segment.contradictsDateOrder |= contradicts(logged, assumed.order);
-        } else if (!assumed.certain && !m_segment.confirmsDateOrder) {
+        else if (!assumed.certain && !m_segment.confirmsDateOrder)
             m_segment.confirmsDateOrder = contradicts(logged, m_otherOrder);
+    }
+
+    void addMessages(const Records &records)
+    {
+        const Vocabulary::Texts messages = texts(records, Field::InternalId);
+        uint32_t *hashes = grow(m_segment.messageHashes, messages.size());
+        for (std::size_t i = 0; i < messages.size(); ++i) {
+            // Without an id nothing says what a row belongs with: it is an email of its own.
+            hashes[i] = uint32_t(messages[i].empty() ? mixed(records[i].offset, m_pathHash)
+                                                     : hashOf(messages[i]));
         }
-        return time;
     }
 
-    uint32_t recipientId(std::string_view logged)
+    void addAttempts(const Records &records)
     {
-        const uint32_t id = m_segment.recipients.intern(logged);
-        if (id == m_domains.size()) {
-            m_domains.push_back(domainOf(logged));
-            m_providers.push_back(m_context.classifier.providerOf(m_domains.back()));
-            m_internal.push_back(isInternalRecipient(logged));
+        const Vocabulary::Texts events = texts(records, Field::Event);
+        uint32_t *attempts = grow(m_segment.attemptIds, events.size());
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            const MailEvent event = mailEventFrom(events[i]);
+            if (event == MailEvent::Unknown)
+                m_problems[i] |= RowProblems(RowProblem::UnknownEvent);
+            const AnswerInRecord found = findAnswer(m_schema, records[i].fields);
+            m_segment.answersInStage |= found.insideStage;
+            attempts[i] = m_vocabulary.attemptId(event, found.stage, found.answer, m_recipients[i],
+                                                 m_senders[i]);
         }
-        return id;
     }
 
-    uint32_t senderId(std::string_view logged)
+    void addHashes(const Records &records)
     {
-        const bool decoded = decodeSender(logged, m_sender);
-        const std::string_view sender = decoded ? std::string_view(m_sender) : logged;
-        const uint32_t id = m_segment.senders.intern(sender);
-        if (id == m_senderDomains.size())
-            m_senderDomains.push_back(domainOf(sender));
-        return id;
-    }
-
-    [[nodiscard]] uint32_t messageHash(const Record &record) const
-    {
-        const std::string_view message = field(record, Field::InternalId);
-        if (message.empty()) // nothing says what it belongs with: an email of its own
-            return uint32_t(mixed(record.offset,
-                                  XXH3_64bits(m_context.log.source->path().data(),
-                                              m_context.log.source->path().size())));
-        return uint32_t(XXH3_64bits(message.data(), message.size()));
-    }
-
-    uint32_t attemptId(MailEvent event, uint32_t stage, std::string_view text, uint32_t recipient,
-                       uint32_t sender)
-    {
-        foldAnswer(text, m_pattern);
-        const bool ownDomain
-            = !m_domains[recipient].empty() && m_domains[recipient] == m_senderDomains[sender];
-        const uint64_t context = uint64_t(event) | uint64_t(stage) << 8
-            | uint64_t(m_providers[recipient]) << 40 | uint64_t(ownDomain) << 56
-            | uint64_t(m_internal[recipient]) << 57;
-        const uint64_t key
-            = XXH3_64bits_withSeed(m_pattern.data(), m_pattern.size(), mixed(context, 1));
-        if (const auto found = m_attemptOf.find(key); found != m_attemptOf.end())
-            return found->second;
-
-        const Verdict verdict = m_context.classifier.classify(
-            {event, m_segment.stages.text(stage), m_pattern, m_domains[recipient],
-             m_senderDomains[sender], m_internal[recipient]});
-        auto &verdicts = m_segment.verdicts;
-        const auto same = std::find(verdicts.begin(), verdicts.end(), verdict);
-        const auto verdictId = uint32_t(same - verdicts.begin());
-        if (same == verdicts.end())
-            verdicts.push_back(verdict);
-        const auto id = uint32_t(m_segment.attempts.size());
-        m_segment.attempts.push_back(
-            {event, stage, m_segment.patterns.intern(m_pattern), verdictId});
-        m_attemptOf.emplace(key, id);
-        return id;
+        uint64_t *hashes = grow(m_segment.rowHashes, records.size());
+        const int64_t *times = m_segment.times.data() + (m_segment.times.size() - records.size());
+        for (std::size_t i = 0; i < records.size(); ++i)
+            hashes[i] = rowHash(records[i], times[i]);
     }
 
     [[nodiscard]] uint64_t rowHash(const Record &record, int64_t time) const
@@ -203,49 +186,56 @@ private:
                 continue;
             const uint64_t seed
                 = column < m_columnSeeds.size() ? m_columnSeeds[column] : mixed(column, 0xbe70d);
-            sum += XXH3_64bits_withSeed(text.data(), text.size(), seed);
+            sum += hashOf(text, seed);
         }
         return sum;
     }
 
     const SegmentContext &m_context;
+    Vocabulary &m_vocabulary;
     Segment &m_segment;
     const LogSchema &m_schema;
     TimestampParser m_times;
     DateOrder m_otherOrder;
+    uint64_t m_pathHash;
     std::vector<uint64_t> m_columnSeeds;
-    std::vector<std::string> m_domains, m_senderDomains; ///< by recipient and by sender
-    std::vector<uint16_t> m_providers; ///< by recipient
-    std::vector<bool> m_internal; ///< by recipient
-    tsl::robin_map<uint64_t, uint32_t> m_attemptOf;
-    std::string m_sender, m_pattern;
+
+    std::array<std::string_view, CsvReader::batchRecords> m_texts;
+    RowProblems *m_problems = nullptr; ///< of the batch, as the next two
+    uint32_t *m_recipients = nullptr;
+    uint32_t *m_senders = nullptr;
 };
 
 } // namespace
 
-Segment readSegment(const SegmentContext &context, uint64_t begin, uint64_t end)
+Segment readSegment(const SegmentContext &context, Vocabulary &vocabulary, uint64_t begin,
+                    uint64_t end)
 {
-    constexpr uint64_t rowsBetweenLooks = 1024; // at the stop flag
     Segment segment;
-    SegmentReader rows(context, segment);
+    segment.begin = begin;
+    segment.vocabulary = &vocabulary;
+    SegmentReader rows(context, vocabulary, segment);
     CsvReader reader(*context.log.source, context.log.dialect, begin, end, 0);
-    Record record;
+    Records records;
     uint64_t reported = begin;
-    for (uint64_t count = 1; reader.next(record); ++count) {
-        rows.add(record);
-        if (count % rowsBetweenLooks != 0)
-            continue;
+    while (reader.next(records)) {
+        if (segment.rows == 0) {
+            const uint64_t meanBytes = (records.back().end - begin) / records.size();
+            rows.reserve(std::size_t((end - std::min(begin, end)) / meanBytes * 9 / 8));
+        }
+        rows.add(records);
+        segment.rows += uint32_t(records.size());
         if (context.stop && *context.stop) {
             segment.error = Error{Error::Kind::Cancelled, context.log.source->path(), {}};
             return segment;
         }
+        const uint64_t at = reader.position();
         if (context.bytesDone)
-            *context.bytesDone += record.end - std::exchange(reported, record.end);
+            *context.bytesDone += at - std::exchange(reported, at);
         if (context.rowsDone)
-            *context.rowsDone += rowsBetweenLooks;
+            *context.rowsDone += records.size();
     }
     segment.error = reader.error();
-    segment.begin = begin;
     segment.end = reader.position();
     segment.lines = reader.line();
     return segment;

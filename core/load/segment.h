@@ -7,35 +7,29 @@
 #include <optional>
 #include <vector>
 
-#include <tsl/robin_map.h>
-
-#include "core/base/dictionary.h"
 #include "core/base/error.h"
-#include "core/csv/record.h"
+#include "core/load/vocabulary.h"
 #include "core/log/logtable.h"
-#include "core/mail/classifier.h"
+#include "core/log/rowlines.h"
 
 namespace core {
 
-/// The columns of a stretch of one log, with ids of its own; what LogTableBuilder joins.
+/// The columns of a stretch of one log; what LogTableBuilder joins.
 struct Segment
 {
     uint64_t begin = 0; ///< start of the first record
     uint64_t end = 0; ///< start of the first record behind it
-    uint32_t lines = 0; ///< physical lines in [begin, end); rows count theirs from 0
+    uint32_t lines = 0; ///< physical lines in [begin, end)
+    uint32_t firstLine = 0; ///< of the file; rowLines count from 0
+    uint32_t rows = 0;
 
-    std::vector<uint64_t> offsets, rowHashes; ///< rowHashes only where asked for
+    const Vocabulary *vocabulary = nullptr; ///< what the ids mean
+    std::vector<uint64_t> places; ///< as in LogTable
+    std::vector<uint64_t> rowHashes; ///< only where asked for
     std::vector<int64_t> times;
-    std::vector<uint32_t> lengths, rowLines, messageHashes, recipientIds, senderIds, userIds,
-        attemptIds;
+    std::vector<uint32_t> messageHashes, recipientIds, senderIds, userIds, attemptIds;
     std::vector<RowProblems> problems;
-    Dictionary recipients{Dictionary::Case::IgnoreAscii};
-    Dictionary senders{Dictionary::Case::IgnoreAscii};
-    Dictionary users{Dictionary::Case::Exact};
-    Dictionary stages{Dictionary::Case::IgnoreAscii};
-    Dictionary patterns{Dictionary::Case::Exact};
-    std::vector<Attempt> attempts;
-    std::vector<Verdict> verdicts;
+    RowLines rowLines;
 
     bool answersInStage = false;
     bool notUtf8 = false;
@@ -51,7 +45,6 @@ struct SegmentContext
     enum class RowHashes { Needed, NotNeeded }; ///< only several logs can hold duplicates
 
     const LogFile &log;
-    const Classifier &classifier;
     RowHashes rowHashes = RowHashes::NotNeeded;
     std::atomic<uint64_t> *bytesDone = nullptr;
     std::atomic<uint64_t> *rowsDone = nullptr;
@@ -59,7 +52,8 @@ struct SegmentContext
 };
 
 /// Reads the records that start in [begin, end); `begin` must be the start of a line.
-[[nodiscard]] Segment readSegment(const SegmentContext &context, uint64_t begin, uint64_t end);
+[[nodiscard]] Segment readSegment(const SegmentContext &context, Vocabulary &vocabulary,
+                                  uint64_t begin, uint64_t end);
 
 /// The share of a time in a row's hash; the other fields' is in Segment::rowHashes. Equal instants
 /// are equal however they are written.

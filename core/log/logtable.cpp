@@ -18,14 +18,6 @@ std::optional<uint32_t> LogTable::recordLength(uint32_t row) const
     return length == longRecord ? std::nullopt : std::optional(length);
 }
 
-uint32_t LogTable::line(uint32_t row) const
-{
-    const auto next = std::upper_bound(m_lineSteps.begin(), m_lineSteps.end(), row,
-                                       [](uint32_t row, LineStep step) { return row < step.row; });
-    const LineStep step = *std::prev(next);
-    return step.line + (row - step.row);
-}
-
 uint64_t LogTable::rowsRead() const
 {
     uint64_t rows = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "core/csv/dialect.h"
 #include "core/log/dateorder.h"
 #include "core/log/logschema.h"
+#include "core/log/rowlines.h"
 #include "core/log/rowproblem.h"
 #include "core/log/timestamp.h"
 #include "core/mail/classifier.h"
@@ -79,7 +81,7 @@ public:
     /// Nothing for a record of 16 MiB or more: then it has to be scanned for its end.
     [[nodiscard]] std::optional<uint32_t> recordLength(uint32_t row) const;
     /// The physical line on which the row starts; the first of a file is 1.
-    [[nodiscard]] uint32_t line(uint32_t row) const;
+    [[nodiscard]] uint32_t line(uint32_t row) const { return m_lines[row]; }
 
     [[nodiscard]] uint32_t attemptId(uint32_t row) const { return m_attemptIds[row]; }
     [[nodiscard]] const Attempt &attempt(uint32_t row) const
@@ -123,6 +125,12 @@ public:
     [[nodiscard]] uint64_t duplicates() const;
     [[nodiscard]] uint64_t problemRows() const;
 
+    /// A record's offset, and in the lower 24 bits its length, all of them for a longer one.
+    [[nodiscard]] static uint64_t placeOf(uint64_t offset, uint64_t length)
+    {
+        return offset << lengthBits | std::min<uint64_t>(length, longRecord);
+    }
+
 private:
     friend class LogTableBuilder;
     static constexpr unsigned lengthBits = 24;
@@ -132,16 +140,11 @@ private:
     std::vector<uint32_t> m_fileEnds; ///< for each file, the row behind its last
 
     std::vector<LogColumn> m_columns;
-    std::vector<uint64_t> m_places; ///< offset, and in the lower 24 bits the record's length
+    std::vector<uint64_t> m_places; ///< placeOf()
     std::vector<int64_t> m_times;
     std::vector<uint32_t> m_messageHashes, m_recipientIds, m_senderIds, m_userIds, m_attemptIds;
     std::vector<RowProblems> m_problems;
-    struct LineStep
-    {
-        uint32_t row;
-        uint32_t line;
-    };
-    std::vector<LineStep> m_lineSteps; ///< only where a row is not one line behind the one before
+    RowLines m_lines;
     Dictionary m_recipients{Dictionary::Case::IgnoreAscii};
     Dictionary m_domains{Dictionary::Case::Exact};
     Dictionary m_senders{Dictionary::Case::IgnoreAscii};

@@ -47,6 +47,17 @@ template <typename Reader> std::vector<KeptRecord> keepAll(Reader &reader)
     return records;
 }
 
+inline std::vector<KeptRecord> keepAllInBatches(CsvReader &reader)
+{
+    std::vector<KeptRecord> kept;
+    std::vector<Record> records;
+    while (reader.next(records)) {
+        for (const Record &record : records)
+            kept.emplace_back(record);
+    }
+    return kept;
+}
+
 inline std::vector<KeptRecord> readAll(const std::string &log, const Dialect &dialect = {})
 {
     const MemorySource source(log);

@@ -82,7 +82,9 @@ void TestCsvReader::readsAgreeWithTheReference()
         const MemorySource source(log);
         CsvReader reader(source, dialect, begin, end, 7, limits);
         ReferenceReader reference(log, dialect, begin, end, 7, limits.quotedBytes);
-        compare(keepAll(reader), keepAll(reference), log.substr(begin));
+        const bool inBatches = round % 2 == 0;
+        compare(inBatches ? keepAllInBatches(reader) : keepAll(reader), keepAll(reference),
+                log.substr(begin));
         if (QTest::currentTestFailed())
             return;
         QCOMPARE(reader.position(), reference.position());
@@ -146,7 +148,8 @@ void TestCsvReader::takesAnUnclosedQuoteLiterallyBehindTheLimit()
 {
     const std::size_t longest = maximumQuotedBytes - 1;
     const auto fieldsOfFirst = [](std::size_t quotedBytes) {
-        return readAll("\"" + std::string(quotedBytes, '\n') + "\",b\nc\n").front().fields;
+        const std::string lineEnds(quotedBytes, '\n');
+        return readAll('"' + lineEnds + "\",b\nc\n").front().fields;
     };
     QCOMPARE(fieldsOfFirst(longest).size(), std::size_t(2));
     QCOMPARE(fieldsOfFirst(longest).front().size(), longest);

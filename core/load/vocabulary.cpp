@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/load/vocabulary.h"
+
+#include <algorithm>
+
+#include "core/base/asciicase.h"
+#include "core/base/hash.h"
+#include "core/mail/answerpattern.h"
+#include "core/mail/verpsender.h"
+
+namespace core {
+
+Vocabulary::Vocabulary(const Classifier &classifier)
+    : m_classifier(classifier)
+    , m_recipientDomains{0}
+    , m_senderDomains{0}
+    , m_receivers(1)
+{ }
+
+void Vocabulary::internRecipients(Texts logged, Ids ids)
+{
+    m_recipients.intern(logged, ids);
+    for (auto id = uint32_t(m_recipientDomains.size()); id < m_recipients.size(); ++id)
+        m_recipientDomains.push_back(domainId(m_recipients.text(id)));
+}
+
+void Vocabulary::internSenders(Texts logged, Ids ids)
+{
+    for (std::size_t i = 0; i < logged.size(); ++i) {
+        if (i > 0 && logged[i] == logged[i - 1])
+            ids[i] = ids[i - 1];
+        else
+            ids[i] = m_senders.intern(decodeSender(logged[i], m_sender) ? m_sender : logged[i]);
+    }
+    for (auto id = uint32_t(m_senderDomains.size()); id < m_senders.size(); ++id)
+        m_senderDomains.push_back(domainId(m_senders.text(id)));
+}
+
+uint32_t Vocabulary::attemptId(MailEvent event, std::string_view stage, std::string_view answer,
+                               uint32_t recipient, uint32_t sender)
+{
+    foldAnswer(answer, m_pattern);
+    const uint32_t stageId = m_stages.intern(stage);
+    const uint32_t domain = m_recipientDomains[recipient];
+    const Receiver receiver = m_receivers[domain];
+    const bool ownDomain = domain != 0 && domain == m_senderDomains[sender];
+    const uint64_t context = uint64_t(event) | uint64_t(stageId) << 8
+        | uint64_t(receiver.provider) << 40 | uint64_t(ownDomain) << 56
+        | uint64_t(receiver.isInternal) << 57;
+    const uint64_t key = hashOf(m_pattern, mixed(context, 1));
+    if (const auto found = m_attemptOf.find(key); found != m_attemptOf.end())
+        return found->second;
+
+    const Verdict verdict
+        = m_classifier.classify({event, m_stages.text(stageId), m_pattern, m_domains.text(domain),
+                                 m_domains.text(m_senderDomains[sender]), receiver.isInternal});
+    const auto id = uint32_t(m_attempts.size());
+    m_attempts.push_back({event, stageId, m_patterns.intern(m_pattern), verdictId(verdict)});
+    m_attemptOf.emplace(key, id);
+    return id;
+}
+
+uint32_t Vocabulary::domainId(std::string_view address)
+{
+    const std::size_t at = address.rfind('@');
+    if (at == std::string_view::npos)
+        return 0;
+    const uint32_t id = m_domains.intern(asciiLower(address.substr(at + 1)));
+    if (id == m_receivers.size())
+        m_receivers.push_back(
+            {m_classifier.providerOf(m_domains.text(id)), isInternalRecipient(address)});
+    return id;
+}
+
+uint32_t Vocabulary::verdictId(const Verdict &verdict)
+{
+    const auto same = std::find(m_verdicts.begin(), m_verdicts.end(), verdict);
+    const auto id = uint32_t(same - m_verdicts.begin());
+    if (same == m_verdicts.end())
+        m_verdicts.push_back(verdict);
+    return id;
+}
+
+} // namespace core

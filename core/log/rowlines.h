@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <vector>
+
+namespace core {
+
+/// The physical line on which each row starts. Most rows start one line behind the one before, so
+/// only the others take memory.
+class RowLines
+{
+public:
+    /// Lines of consecutive rows, from row 0 on.
+    void add(uint32_t line)
+    {
+        if (m_rows == 0 || line != m_expected)
+            m_steps.push_back({m_rows, line});
+        ++m_rows;
+        m_expected = line + 1;
+    }
+
+    [[nodiscard]] uint32_t operator[](uint32_t row) const
+    {
+        const auto next = std::upper_bound(m_steps.begin(), m_steps.end(), row,
+                                           [](uint32_t row, Step step) { return row < step.row; });
+        const Step step = *std::prev(next);
+        return step.line + (row - step.row);
+    }
+
+private:
+    struct Step
+    {
+        uint32_t row;
+        uint32_t line;
+    };
+    std::vector<Step> m_steps;
+    uint32_t m_rows = 0;
+    uint32_t m_expected = 0;
+};
+
+} // namespace core
