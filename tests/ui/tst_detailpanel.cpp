@@ -4,12 +4,17 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 #include "core/mail/knowledgebase.h"
 #include "core/session/logsession.h"
 #include "tests/support/sessionlog.h"
 #include "ui/detail/detailpanel.h"
+#include "ui/detail/dialoguestrip.h"
+#include "ui/detail/recordlist.h"
 #include "ui/theme/theme.h"
 
 using namespace core;
@@ -101,6 +106,63 @@ private slots:
         panel.showRow(3);
         QTRY_VERIFY(words(panel).contains(m_knowledge.reason(Reason::Authentication).title
                                           + QStringLiteral(" (5.7.26), 13 Nov 09:02")));
+    }
+
+    void showsWhereItStopped()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(m_log.open(session, logText));
+        ui::DetailPanel panel(session, m_theme);
+        const auto *strip = panel.findChild<ui::DialogueStrip *>();
+        panel.showRow(1);
+        QTRY_COMPARE(strip->accessibleName(), QStringLiteral("The server refused this recipient."));
+        QVERIFY(strip->isVisibleTo(&panel));
+        QVERIFY(words(panel).contains(QStringLiteral("The server refused this recipient.")));
+        panel.showRow(2); // no stage
+        QTRY_VERIFY(!strip->isVisibleTo(&panel));
+    }
+
+    void namesTheRecordsToCheck()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(m_log.open(session, logText));
+        ui::DetailPanel panel(session, m_theme);
+        panel.showRow(2);
+        QTRY_VERIFY(words(panel).contains(QStringLiteral("DMARC: y.example")));
+        const auto *records = panel.findChild<ui::RecordList *>();
+        QToolButton *copy = nullptr;
+        for (QToolButton *button : records->findChildren<QToolButton *>()) {
+            if (button->isVisibleTo(&panel)
+                && button->accessibleName().endsWith(QStringLiteral("_dmarc.y.example")))
+                copy = button;
+        }
+        QVERIFY(copy);
+        copy->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("_dmarc.y.example"));
+        panel.showRow(1);
+        QTRY_VERIFY(!records->isVisibleTo(&panel));
+    }
+
+    void looksUpAKnownCode()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(m_log.open(session, logText));
+        ui::DetailPanel panel(session, m_theme);
+        QSignalSpy asked(&panel, &ui::DetailPanel::codeActivated);
+        panel.showRow(1);
+        QPushButton *link = nullptr;
+        const auto findLink = [&] {
+            for (QPushButton *button : panel.findChildren<QPushButton *>()) {
+                if (button->text() == QStringLiteral("Status 5.1.1"))
+                    link = button;
+            }
+            return link != nullptr;
+        };
+        QTRY_VERIFY(findLink());
+        link->setFocus();
+        QTest::keyClick(link, Qt::Key_Space);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.front().front().toString(), QStringLiteral("5.1.1"));
     }
 
     void copiesWordsCodesAndAnswer()

@@ -183,7 +183,8 @@ core::Explanation DetailPanel::explanation() const
     const core::LogTable &table = *m_session.table();
     return core::explain(table.verdict(*m_row), m_session.knowledge(),
                          table.stages().text(table.stageId(*m_row)),
-                         m_hasText ? m_text->answer() : std::string_view());
+                         m_hasText ? m_text->answer() : std::string_view(),
+                         m_hasText ? m_text->field(core::Field::Sender) : std::string_view());
 }
 
 QString DetailPanel::recipient() const

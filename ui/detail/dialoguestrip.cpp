@@ -39,7 +39,7 @@ constexpr std::array<Step, DialogueStrip::stepCount> steps{{
      QT_TRANSLATE_NOOP("ui::DialogueStrip", "Recipient (RCPT TO)")},
     {QT_TRANSLATE_NOOP("ui::DialogueStrip", "Message"),
      QT_TRANSLATE_NOOP("ui::DialogueStrip", "Message (DATA)")},
-    {QT_TRANSLATE_NOOP("ui::DialogueStrip", "Confirmed"),
+    {QT_TRANSLATE_NOOP("ui::DialogueStrip", "Confirmation"),
      QT_TRANSLATE_NOOP("ui::DialogueStrip", "Confirmation")},
 }};
 
@@ -111,7 +111,7 @@ void DialogueStrip::paintStations(QPainter &painter) const
                 continue;
             }
         }
-        painter.setPen(QPen(step <= m_stop ? done : open, 1.5));
+        painter.setPen(QPen(done, step <= m_stop ? 1.5 : 1));
         painter.setBrush(step <= m_stop ? QBrush(done) : QBrush(Qt::NoBrush));
         painter.drawEllipse(centre, radius, radius);
     }

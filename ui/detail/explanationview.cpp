@@ -11,6 +11,7 @@
 #include "ui/detail/badge.h"
 #include "ui/detail/dialoguestrip.h"
 #include "ui/detail/factgrid.h"
+#include "ui/detail/recordlist.h"
 #include "ui/detail/textcolumn.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/outcomeicon.h"
@@ -72,6 +73,7 @@ ExplanationView::ExplanationView(const Theme &theme, QWidget *parent)
     , m_finality(new Badge(theme))
     , m_column(new TextColumn(theme, this))
     , m_steps(new FactGrid(numberWidth, theme.font(Theme::Text::Body)))
+    , m_records(new RecordList(theme))
     , m_answer(new AnswerBox(theme))
     , m_strip(new DialogueStrip(theme))
     , m_codes(new FactGrid(nameWidth, theme.font(Theme::Text::Small)))
@@ -92,6 +94,8 @@ ExplanationView::ExplanationView(const Theme &theme, QWidget *parent)
     m_who = m_column->addHeading({});
     m_column->addWidget(m_steps);
     m_notes = m_column->addText(tr("Notes"));
+    m_recordsHeading = m_column->addHeading(tr("Records to check"));
+    m_column->addWidget(m_records);
     m_answerHeading = m_column->addHeading(tr("Server's answer"));
     m_column->addWidget(m_answer);
     m_stopHeading = m_column->addHeading({});
@@ -111,6 +115,9 @@ void ExplanationView::setExplanation(const core::Explanation &explanation, const
                     outcomeIcon(m_theme, event), outcomeRole(event));
     m_finality->show(finalityWords(subject.event));
     showWords(explanation, subject);
+    m_recordsHeading->setVisible(!explanation.checks.empty());
+    m_records->setVisible(!explanation.checks.empty());
+    m_records->setChecks(explanation.checks);
     m_answerHeading->setVisible(!subject.answer.isEmpty());
     m_answer->setVisible(!subject.answer.isEmpty());
     m_answer->setAnswer(subject.answer);

@@ -18,11 +18,12 @@ class AnswerBox;
 class Badge;
 class DialogueStrip;
 class FactGrid;
+class RecordList;
 class TextColumn;
 class Theme;
 
-/// One explanation as it is read: what happened, is it final, who can act, what to do; then the
-/// answer, how far the dialogue got, and the codes.
+/// One explanation as it is read: what happened, is it final, who can act, what to do and
+/// which records to check; then the answer, how far the dialogue got, and the codes.
 class ExplanationView : public QWidget
 {
     Q_OBJECT
@@ -53,7 +54,9 @@ private:
     TextColumn *m_column;
     QLabel *m_title, *m_address, *m_meaning, *m_who;
     FactGrid *m_steps;
-    QLabel *m_notes, *m_answerHeading;
+    QLabel *m_notes, *m_recordsHeading;
+    RecordList *m_records;
+    QLabel *m_answerHeading;
     AnswerBox *m_answer;
     QLabel *m_stopHeading;
     DialogueStrip *m_strip;

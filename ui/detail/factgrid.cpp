@@ -79,7 +79,7 @@ QPushButton *FactGrid::makeButton(qsizetype line)
 {
     auto *button = new QPushButton(this);
     button->setFlat(true);
-    button->setProperty("inText", true);
+    button->setObjectName(QStringLiteral("factLink"));
     button->setFont(m_font);
     button->setAutoDefault(false);
     button->setCursor(Qt::PointingHandCursor);
