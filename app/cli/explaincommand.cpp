@@ -7,22 +7,12 @@
 #include "app/cli/knowledge.h"
 #include "app/cli/messages.h"
 #include "app/cli/standardoutput.h"
-#include "core/base/asciicase.h"
-#include "core/mail/answerpattern.h"
-#include "core/mail/deliverystage.h"
-#include "core/mail/explanation.h"
-#include "core/mail/verpsender.h"
+#include "core/mail/pastedanswer.h"
 #include "core/report/jsonwriter.h"
 
 namespace cli {
 
 namespace {
-
-std::string domainOf(std::string_view address)
-{
-    const std::size_t at = address.rfind('@');
-    return at == std::string_view::npos ? std::string() : core::asciiLower(address.substr(at + 1));
-}
 
 /// Explains answers as if they stood in a log with what the options say.
 class Explainer
@@ -31,25 +21,18 @@ public:
     Explainer(const Arguments &arguments, const Knowledge &knowledge)
         : m_arguments(arguments)
         , m_knowledge(knowledge)
-        , m_recipientDomain(domainOf(arguments.recipient))
-        , m_senderDomain(domainOf(core::decodeSender(arguments.sender)))
     { }
 
     [[nodiscard]] std::string explain(const std::string &given) const
     {
-        // People paste a whole Delivery Stage: "during RCPT TO 550 5.1.1 ...".
-        const core::StageAndAnswer pasted = core::splitDeliveryStage(given);
-        const bool isPasted
-            = m_arguments.stage.empty() && !pasted.stage.empty() && !pasted.answer.empty();
-        const std::string_view stage
-            = isPasted ? pasted.stage : core::splitDeliveryStage(m_arguments.stage).stage;
-        const std::string_view answer = isPasted ? pasted.answer : std::string_view(given);
-        const core::Verdict verdict = m_knowledge.classifier.classify(
-            {m_arguments.event, stage, core::foldAnswer(answer), m_recipientDomain, m_senderDomain,
-             core::isInternalRecipient(m_arguments.recipient)});
-        const core::Explanation explanation
-            = core::explain(verdict, m_knowledge.base, stage, answer, m_arguments.sender);
-        return m_arguments.asJson ? json(given, verdict, explanation) : text(given, explanation);
+        const core::PastedReading reading
+            = core::readPasted({.text = given,
+                                .event = m_arguments.event,
+                                .stage = m_arguments.stage,
+                                .recipient = m_arguments.recipient,
+                                .sender = m_arguments.sender},
+                               m_knowledge.classifier, m_knowledge.base);
+        return m_arguments.asJson ? json(given, reading) : text(given, reading.explanation);
     }
 
 private:
@@ -59,17 +42,19 @@ private:
         return visible(given) + '\n' + core::plainText(explanation).toStdString();
     }
 
-    [[nodiscard]] std::string json(const std::string &given, const core::Verdict &verdict,
-                                   const core::Explanation &explanation) const
+    [[nodiscard]] static std::string json(const std::string &given,
+                                          const core::PastedReading &reading)
     {
-        const bool hasEvent = m_arguments.event != core::MailEvent::Unknown;
+        const core::Verdict &verdict = reading.verdict;
+        const core::Explanation &explanation = reading.explanation;
+        const bool hasEvent = reading.event != core::MailEvent::Unknown;
         std::string line;
         core::JsonWriter json(line);
         json.beginObject();
         json.key("answer").value(given);
         json.key("reply").value(verdict.reply ? std::to_string(verdict.reply) : std::string());
         json.key("code").value(verdict.code);
-        json.key("event").value(hasEvent ? std::string(1, core::letter(m_arguments.event))
+        json.key("event").value(hasEvent ? std::string(1, core::letter(reading.event))
                                          : std::string());
         json.key("outcome").value(core::outcomeName(explanation.outcome));
         json.key("reason").value(core::reasonId(explanation.reason));
@@ -93,7 +78,6 @@ private:
 
     const Arguments &m_arguments;
     const Knowledge &m_knowledge;
-    std::string m_recipientDomain, m_senderDomain;
 };
 
 } // namespace
