@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <string>
+#include <utility>
 
 #include <hwy/cache_control.h>
 
@@ -15,9 +17,10 @@ namespace core {
 
 Dictionary::Dictionary(Case sensitivity)
     : m_case(sensitivity)
-    , m_starts{0, 0}
     , m_slots(64)
-{ }
+{
+    m_places.push_back(keep({}));
+}
 
 Dictionary::Id Dictionary::intern(std::string_view text)
 {
@@ -42,9 +45,9 @@ void Dictionary::intern(std::span<const std::string_view> texts, std::span<Id> i
         asked[count++] = i;
     }
     for (std::size_t i = 0; i < count; ++i)
-        hwy::Prefetch(&m_starts[slot(hashes[i]).id]);
+        hwy::Prefetch(&m_places[slot(hashes[i]).id]);
     for (std::size_t i = 0; i < count; ++i)
-        hwy::Prefetch(m_bytes.data() + m_starts[slot(hashes[i]).id]);
+        hwy::Prefetch(place(m_places[slot(hashes[i]).id]));
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t end = i + 1 < count ? asked[i + 1] : texts.size();
         const std::string_view text = texts[asked[i]];
@@ -53,11 +56,16 @@ void Dictionary::intern(std::span<const std::string_view> texts, std::span<Id> i
     }
 }
 
+void Dictionary::reserve(std::size_t texts)
+{
+    m_places.reserve(texts);
+    resizeSlots(std::bit_ceil(texts * 3 / 2));
+}
+
 void Dictionary::seal()
 {
     m_slots = {};
-    m_bytes.shrink_to_fit();
-    m_starts.shrink_to_fit();
+    m_places.shrink_to_fit();
 }
 
 uint32_t Dictionary::hash(std::string_view text) const
@@ -90,10 +98,9 @@ Dictionary::Id Dictionary::intern(std::string_view text, uint32_t hash)
 Dictionary::Id Dictionary::append(std::string_view text, uint32_t hash)
 {
     if ((size() + 1) * 3 > m_slots.size() * 2)
-        doubleSlots();
+        resizeSlots(m_slots.size() * 2);
     const Id id = Id(size());
-    m_bytes.insert(m_bytes.end(), text.begin(), text.end());
-    m_starts.push_back(m_bytes.size());
+    m_places.push_back(keep(text));
     std::size_t place = hash;
     while (slot(place).id != 0)
         ++place;
@@ -101,9 +108,32 @@ Dictionary::Id Dictionary::append(std::string_view text, uint32_t hash)
     return id;
 }
 
-void Dictionary::doubleSlots()
+Dictionary::Place Dictionary::keep(std::string_view text)
 {
-    const std::vector<Slot> before = std::exchange(m_slots, std::vector<Slot>(m_slots.size() * 2));
+    const auto size = uint32_t(text.size());
+    const std::size_t bytes = (sizeof(size) + size + wordBytes - 1) / wordBytes * wordBytes;
+    if (std::size_t(m_freeEnd - m_free) < bytes) {
+        const std::size_t blocks = (bytes + blockBytes - 1) / blockBytes;
+        m_free = m_memory.emplace_back(std::make_unique_for_overwrite<char[]>(blocks * blockBytes))
+                     .get();
+        m_freeEnd = m_free + blocks * blockBytes;
+        for (std::size_t block = 0; block < blocks; ++block)
+            m_blocks.push_back(m_free + block * blockBytes);
+    }
+    char *const to = std::exchange(m_free, m_free + bytes);
+    std::memcpy(to, &size, sizeof(size));
+    std::copy(text.begin(), text.end(), to + sizeof(size));
+    // From here to the end there is one block, or, for a long text, several.
+    const std::size_t block
+        = m_blocks.size() - std::size_t(m_freeEnd - to + blockBytes - 1) / blockBytes;
+    return Place(block << blockBits | std::size_t(to - m_blocks[block]) / wordBytes);
+}
+
+void Dictionary::resizeSlots(std::size_t count)
+{
+    if (count <= m_slots.size())
+        return;
+    const std::vector<Slot> before = std::exchange(m_slots, std::vector<Slot>(count));
     for (const Slot &taken : before) {
         if (taken.id == 0)
             continue;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -26,11 +28,16 @@ public:
 
     [[nodiscard]] std::string_view text(Id id) const
     {
-        return {m_bytes.data() + m_starts[id], m_starts[id + 1] - m_starts[id]};
+        const char *text = place(m_places[id]);
+        uint32_t size = 0;
+        std::memcpy(&size, text, sizeof(size));
+        return {text + sizeof(size), size};
     }
-    [[nodiscard]] std::size_t size() const { return m_starts.size() - 1; }
+    [[nodiscard]] std::size_t size() const { return m_places.size(); }
     [[nodiscard]] Case sensitivity() const { return m_case; }
 
+    /// Makes room for so many texts.
+    void reserve(std::size_t texts);
     /// Frees what only intern() needs; the texts stay.
     void seal();
 
@@ -42,16 +49,30 @@ private:
         Id id = 0; ///< 0: free, as the empty text has no slot
     };
 
+    /// Where a text stands, in words of four bytes: 16 GiB at most.
+    using Place = uint32_t;
+    static constexpr unsigned blockBits = 18; ///< of a place in its block
+    static constexpr std::size_t wordBytes = 4;
+    static constexpr std::size_t blockBytes = wordBytes << blockBits;
+
+    [[nodiscard]] const char *place(Place place) const
+    {
+        return m_blocks[place >> blockBits] + (place & ((1u << blockBits) - 1)) * wordBytes;
+    }
     [[nodiscard]] uint32_t hash(std::string_view text) const;
     [[nodiscard]] bool equals(std::string_view a, std::string_view b) const;
     [[nodiscard]] Slot &slot(std::size_t place) { return m_slots[place & (m_slots.size() - 1)]; }
     Id intern(std::string_view text, uint32_t hash);
     Id append(std::string_view text, uint32_t hash);
-    void doubleSlots();
+    Place keep(std::string_view text);
+    void resizeSlots(std::size_t count);
 
     Case m_case;
-    std::vector<char> m_bytes;
-    std::vector<uint64_t> m_starts; ///< one more than texts
+    std::vector<std::unique_ptr<char[]>> m_memory; ///< never moved: no copy while it grows
+    std::vector<const char *> m_blocks; ///< of blockBytes each; a long text has several
+    char *m_free = nullptr; ///< in the last block
+    char *m_freeEnd = nullptr;
+    std::vector<Place> m_places; ///< by id: the text's size, then its bytes
     std::vector<Slot> m_slots; ///< a power of two, at most two thirds taken
 };
 

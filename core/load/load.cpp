@@ -32,9 +32,11 @@ public:
         : m_classifier(classifier)
         , m_columnNames(columnNames)
         , m_options(options)
-        , m_vocabularies(workerCount(), Vocabulary(classifier))
         , m_reporter(progress)
-    { }
+    {
+        for (unsigned worker = 0; worker < workerCount(); ++worker)
+            m_vocabularies.emplace_back(classifier);
+    }
 
     Result<LoadedLog> run(const std::vector<std::string> &paths, const Preview &preview);
 
@@ -93,6 +95,8 @@ Result<LoadedLog> Loading::run(const std::vector<std::string> &paths, const Prev
         confirmDateOrder(file);
         files.push_back(std::move(file));
     }
+    for (Vocabulary &vocabulary : m_vocabularies)
+        vocabulary.seal();
     if (!files.empty())
         m_result.table = buildLogTable(std::move(files), m_columns);
     return std::move(m_result);

@@ -6,6 +6,8 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <numeric>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -191,6 +193,7 @@ private:
     void joinRecipients()
     {
         LogTable &table = *m_table;
+        table.m_recipients.reserve(countRecipients());
         table.m_domainOf.push_back(0);
         joinIds(
             &Segment::recipientIds, table.m_recipientIds,
@@ -203,6 +206,20 @@ private:
                             vocabulary.domains().text(vocabulary.domainOfRecipient(id))));
                 }
             });
+    }
+
+    /// Those that several vocabularies have count for each.
+    [[nodiscard]] std::size_t countRecipients() const
+    {
+        std::set<const Vocabulary *> vocabularies;
+        for (const FileRows &file : m_files) {
+            for (const Segment &segment : file.segments)
+                vocabularies.insert(segment.vocabulary);
+        }
+        return std::accumulate(vocabularies.begin(), vocabularies.end(), std::size_t(0),
+                               [](std::size_t sum, const Vocabulary *vocabulary) {
+                                   return sum + vocabulary->recipients().size();
+                               });
     }
 
     void joinAttempts()

@@ -61,6 +61,14 @@ uint32_t Vocabulary::attemptId(MailEvent event, std::string_view stage, std::str
     return id;
 }
 
+void Vocabulary::seal()
+{
+    for (Dictionary *dictionary :
+         {&m_recipients, &m_senders, &m_users, &m_stages, &m_patterns, &m_domains})
+        dictionary->seal();
+    m_attemptOf.clear();
+}
+
 uint32_t Vocabulary::domainId(std::string_view address)
 {
     const std::size_t at = address.rfind('@');

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] uint32_t attemptId(MailEvent event, std::string_view stage,
                                      std::string_view answer, uint32_t recipient, uint32_t sender);
 
+    /// Frees what only interning needs.
+    void seal();
+
     [[nodiscard]] const Dictionary &recipients() const { return m_recipients; }
     [[nodiscard]] const Dictionary &senders() const { return m_senders; }
     [[nodiscard]] const Dictionary &users() const { return m_users; }

@@ -10,30 +10,43 @@ namespace {
 
 constexpr std::string_view bounceDomain = "bnc.salesforce.com";
 
-bool isBounceHost(std::string_view host)
+bool endsInBounceDomain(std::string_view address)
 {
-    if (host.size() < bounceDomain.size())
+    if (address.size() < bounceDomain.size())
         return false;
-    const std::size_t start = host.size() - bounceDomain.size();
-    return equalsIgnoringCase(host.substr(start), bounceDomain)
-        && (start == 0 || (start > 1 && host[start - 1] == '.'));
+    const std::string_view end = address.substr(address.size() - bounceDomain.size());
+    return end == bounceDomain || equalsIgnoringCase(end, bounceDomain);
+}
+
+/// Where the last "__" starts.
+std::size_t lastMark(std::string_view local)
+{
+    std::size_t mark = local.rfind('_');
+    while (mark != std::string_view::npos && (mark == 0 || local[mark - 1] != '_'))
+        mark = mark == 0 ? std::string_view::npos : local.rfind('_', mark - 1);
+    return mark == std::string_view::npos ? mark : mark - 1;
 }
 
 } // namespace
 
 bool decodeSender(std::string_view logged, std::string &sender)
 {
-    const std::size_t at = logged.rfind('@');
-    if (at == std::string_view::npos || !isBounceHost(logged.substr(at + 1)))
+    if (!endsInBounceDomain(logged))
+        return false;
+    const std::size_t at = logged.find('@');
+    if (at == std::string_view::npos || logged.find('@', at + 1) != std::string_view::npos)
+        return false;
+    const std::size_t domainStart = logged.size() - bounceDomain.size();
+    const bool isHost
+        = domainStart == at + 1 || (domainStart > at + 2 && logged[domainStart - 1] == '.');
+    if (!isHost)
         return false;
     const std::string_view local = logged.substr(0, at);
-    if (local.find('@') != std::string_view::npos)
-        return false;
     // Greedy from the right: a sender's local part may itself hold "=" and "__".
-    const std::size_t lastMark = local.rfind("__");
-    if (lastMark == std::string_view::npos)
+    const std::size_t mark = lastMark(local);
+    if (mark == std::string_view::npos)
         return false;
-    const std::size_t equals = local.rfind('=', lastMark);
+    const std::size_t equals = local.rfind('=', mark);
     if (equals == std::string_view::npos || equals == 0)
         return false;
     const std::size_t token = local.find("__", equals);
