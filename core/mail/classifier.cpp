@@ -59,7 +59,7 @@ Reason reasonOfStage(std::string_view stage, bool isSilent)
     return isSilent ? Reason::ConnectionDropped : Reason::Unknown;
 }
 
-/// An unlisted code falls back on the general code of its subject: 5.7.999 on X.7.0.
+/// An unlisted code falls back on the general code of its subject: 5.7.499 on X.7.0.
 Reason reasonOfEnhancedCode(const EnhancedCode &code, const KnowledgeBase &knowledge)
 {
     const CodeEntry *entry = knowledge.code(code);

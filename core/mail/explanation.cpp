@@ -38,7 +38,13 @@ CodeExplanation enhancedExplanation(const EnhancedCode &code, const KnowledgeBas
     explanation.name = knowledge.codeName(code.text());
     if (const CodeEntry *entry = knowledge.code(code)) {
         explanation.meaning = entry->meaning.of(code.klass);
+        if (code.klass == 2 && explanation.meaning.isEmpty())
+            explanation.meaning = QStringLiteral("The server reports success; as a failure, with 4 "
+                                                 "or 5 in front, the code has this name.");
         explanation.note = entry->note;
+        if (!entry->provider.isEmpty())
+            explanation.note
+                = QStringLiteral("The code is that provider's own and in no standard.");
         explanation.inArticle = entry->inArticle;
         explanation.sources = entry->sources;
     }

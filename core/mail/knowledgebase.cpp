@@ -44,6 +44,12 @@ ReasonEntry reasonEntry(const QJsonObject &object)
     };
 }
 
+/// A provider's own code may be of one class only.
+Reason reasonOfClass(const QJsonValue &id)
+{
+    return id.isUndefined() ? Reason::Unknown : reasonIn(id);
+}
+
 CodeEntry codeEntry(const QJsonObject &object)
 {
     const QJsonObject meaning = object[u"meaning"].toObject();
@@ -51,9 +57,10 @@ CodeEntry codeEntry(const QJsonObject &object)
     const QJsonObject steps = object[u"next_steps"].toObject();
     return {
         .code = object[u"code"].toString(),
+        .provider = object[u"provider"].toString(),
         .name = object[u"name"].toString(),
         .meaning = {meaning[u"2"].toString(), meaning[u"4"].toString(), meaning[u"5"].toString()},
-        .reason = {Reason::Delivered, reasonIn(reason[u"4"]), reasonIn(reason[u"5"])},
+        .reason = {Reason::Delivered, reasonOfClass(reason[u"4"]), reasonOfClass(reason[u"5"])},
         .nextSteps = {{}, texts(steps[u"4"]), texts(steps[u"5"])},
         .whoActs = parties(object[u"who_acts"]),
         .usefulAs = object[u"useful_as"].toString(),
@@ -161,6 +168,24 @@ std::optional<Party> partyFrom(std::string_view name)
     return Party(found - partyNames.begin());
 }
 
+bool KnowledgeBase::OwnCode::covers(const EnhancedCode &code) const
+{
+    return (klass == 0 || klass == code.klass) && subject == code.subject && first <= code.detail
+        && code.detail <= last;
+}
+
+/// "5.7.606-649", or "X.7.31" for any class.
+KnowledgeBase::OwnCode KnowledgeBase::ownCode(const QString &code, std::size_t index)
+{
+    const QStringList parts = code.split(u'.');
+    const QStringList details = parts[2].split(u'-');
+    return {.klass = uint8_t(parts[0].toUInt()), // "X" is 0
+            .subject = uint16_t(parts[1].toUInt()),
+            .first = uint16_t(details.first().toUInt()),
+            .last = uint16_t(details.last().toUInt()),
+            .index = index};
+}
+
 KnowledgeBase::KnowledgeBase()
     : m_codes(entries(QStringLiteral("codes.json"), u"codes", codeEntry))
     , m_replies(entries(QStringLiteral("replies.json"), u"replies", replyEntry))
@@ -170,6 +195,10 @@ KnowledgeBase::KnowledgeBase()
     for (ReasonEntry &entry : entries(QStringLiteral("reasons.json"), u"reasons", reasonEntry))
         m_reasons[std::size_t(entry.reason)] = std::move(entry);
     for (std::size_t index = 0; index < m_codes.size(); ++index) {
+        if (!m_codes[index].provider.isEmpty()) {
+            m_ownCodes.push_back(ownCode(m_codes[index].code, index));
+            continue;
+        }
         const QString anyClass = QLatin1Char('5') + m_codes[index].code.mid(1);
         if (const auto code = enhancedCodeFrom(anyClass.toStdString()))
             m_codeIndex[{code->subject, code->detail}] = index;
@@ -190,7 +219,11 @@ const CodeEntry *KnowledgeBase::code(std::string_view enhanced) const
 const CodeEntry *KnowledgeBase::code(const EnhancedCode &enhanced) const
 {
     const auto found = m_codeIndex.find({enhanced.subject, enhanced.detail});
-    return found == m_codeIndex.end() ? nullptr : &m_codes[found->second];
+    if (found != m_codeIndex.end())
+        return &m_codes[found->second];
+    const auto own = std::find_if(m_ownCodes.begin(), m_ownCodes.end(),
+                                  [&](const OwnCode &code) { return code.covers(enhanced); });
+    return own == m_ownCodes.end() ? nullptr : &m_codes[own->index];
 }
 
 const ReplyEntry *KnowledgeBase::reply(uint16_t reply) const

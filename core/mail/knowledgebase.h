@@ -64,7 +64,8 @@ struct CodeEntry
             return klass == 2 ? success : klass == 4 ? transient : permanent;
         }
     };
-    QString code; ///< "X.1.1"
+    QString code; ///< "X.1.1"; of a provider's own also one class, and a range: "5.7.606-649"
+    QString provider; ///< id of the provider whose own code it is; empty for all others
     QString name;
     ByClass<QString> meaning;
     ByClass<Reason> reason;
@@ -128,6 +129,20 @@ public:
     [[nodiscard]] const std::vector<StageEntry> &stages() const { return m_stages; }
 
 private:
+    /// A provider's own code or range of codes, in numbers.
+    struct OwnCode
+    {
+        uint8_t klass = 0; ///< 0: any
+        uint16_t subject = 0;
+        uint16_t first = 0; ///< detail
+        uint16_t last = 0;
+        std::size_t index = 0; ///< into m_codes
+
+        [[nodiscard]] bool covers(const EnhancedCode &code) const;
+    };
+
+    [[nodiscard]] static OwnCode ownCode(const QString &code, std::size_t index);
+
     std::array<ReasonEntry, reasonCount> m_reasons;
     std::vector<CodeEntry> m_codes;
     std::vector<ReplyEntry> m_replies;
@@ -135,6 +150,7 @@ private:
     QString m_internalNote;
     SenderChecks m_senderChecks;
     std::map<std::pair<uint16_t, uint16_t>, std::size_t> m_codeIndex; ///< by subject and detail
+    std::vector<OwnCode> m_ownCodes; ///< those of providers; no registered code is among them
 };
 
 } // namespace core

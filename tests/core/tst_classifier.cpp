@@ -181,6 +181,8 @@ void TestClassifier::readsBareCodes_data()
     QTest::addColumn<QString>("answer");
     QTest::addColumn<QString>("reason");
     for (const CodeEntry &code : m_knowledge.codes()) {
+        if (!code.provider.isEmpty())
+            continue; // its examples are enough
         for (const int klass : {4, 5}) {
             const QString written = QString::number(klass) + code.code.mid(1);
             QTest::addRow("%s", qPrintable(written))
@@ -193,7 +195,7 @@ void TestClassifier::readsBareCodes_data()
             QTest::addRow("%d", int(reply.reply))
                 << QString::number(reply.reply) << QString::fromLatin1(idOf(reply.reason));
     }
-    QTest::addRow("unlisted detail") << u"550 5.7.999"_s << u"recipient-policy"_s;
+    QTest::addRow("unlisted detail") << u"550 5.7.499"_s << u"recipient-policy"_s;
 }
 
 void TestClassifier::readsBareCodes()
