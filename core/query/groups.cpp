@@ -4,23 +4,19 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
-#include <bit>
+#include <memory>
 #include <numeric>
 #include <span>
 #include <utility>
 
 #include "core/base/parallel.h"
 #include "core/query/radixsort.h"
+#include "core/query/stretches.h"
 #include "core/query/textorder.h"
 
 namespace core {
 
 namespace {
-
-/// The place of a group in the result, before it is sorted.
-using Slot = uint32_t;
-constexpr Slot noSlot = Slot(-1);
 
 uint32_t idOf(const LogTable &table, GroupBy by, uint32_t row)
 {
@@ -68,112 +64,161 @@ void add(Group &group, MailEvent event, Millis time)
     group.last = std::max(group.last, time); // noTime is before all
 }
 
-/// The reasons of each group's rows are laid behind one another: a byte a row, where a counter for
-/// each pair of group and reason would take hundreds of bytes a recipient.
-void setTopReasons(const LogTable &table, const RowList &rows, const std::vector<Slot> &slotOfRow,
-                   std::vector<Group> &groups)
+void add(Group &sum, const Group &part)
 {
-    std::vector<uint32_t> ends(groups.size()); // starts, until a group's rows are laid down
-    uint32_t start = 0;
-    for (Slot slot = 0; slot < groups.size(); ++slot) {
-        ends[slot] = start;
-        start += groups[slot].rows;
-    }
-    std::vector<Reason> reasons(rows.size());
-    for (std::size_t index = 0; index < rows.size(); ++index)
-        reasons[ends[slotOfRow[index]]++] = table.verdict(rows[index]).reason;
-
-    for (Slot slot = 0; slot < groups.size(); ++slot) {
-        std::array<uint32_t, reasonCount> counts{};
-        for (uint32_t index = ends[slot] - groups[slot].rows; index < ends[slot]; ++index)
-            ++counts[std::size_t(reasons[index])];
-        const auto top = std::max_element(counts.begin(), counts.end());
-        groups[slot].topReason = Reason(top - counts.begin());
-    }
+    sum.rows += part.rows;
+    sum.temporary += part.temporary;
+    sum.permanent += part.permanent;
+    if (sum.first == noTime || (part.first != noTime && part.first < sum.first))
+        sum.first = part.first;
+    sum.last = std::max(sum.last, part.last);
 }
 
-/// One value for one email in one group.
-uint64_t mixed(uint64_t emailKey, Slot slot)
+/// The email of a row, hashed, and in the lowest bits the row's reason.
+constexpr unsigned reasonBits = 6;
+static_assert(reasonCount <= 1 << reasonBits);
+
+uint64_t emailAndReason(const LogTable &table, uint32_t row)
 {
-    uint64_t key = emailKey ^ (uint64_t(slot) + 1) * 0x9e3779b97f4a7c15;
+    uint64_t key = table.emailKey(row) + 0x9e3779b97f4a7c15;
     key = (key ^ key >> 30) * 0xbf58476d1ce4e5b9;
     key = (key ^ key >> 27) * 0x94d049bb133111eb;
-    return key ^ key >> 31;
+    return (key ^ key >> 31) << reasonBits | uint64_t(table.verdict(row).reason);
 }
 
-struct EmailInGroup
+Reason topReason(std::span<const uint64_t> rows)
 {
-    uint64_t key;
-    Slot slot;
+    std::array<uint32_t, std::size_t(1) << reasonBits> counts{};
+    for (const uint64_t row : rows)
+        ++counts[row % counts.size()];
+    return Reason(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
+/// Orders the rows by email.
+uint32_t countEmails(std::span<uint64_t> rows)
+{
+    radixSort(rows, [](uint64_t row) { return row >> reasonBits; });
+    uint32_t emails = rows.empty() ? 0 : 1;
+    for (std::size_t row = 1; row < rows.size(); ++row)
+        emails += rows[row] >> reasonBits != rows[row - 1] >> reasonBits;
+    return emails;
+}
+
+/// Counts on all cores: each has a group for every id, and a range of the rows.
+class Grouping
+{
+public:
+    Grouping(const LogTable &table, const RowList &rows, GroupBy by)
+        : m_table(table)
+        , m_rows(rows)
+        , m_by(by)
+        , m_ranges(std::clamp<std::size_t>(rows.size() / std::max(minimumRange, idCount(table, by)),
+                                           1, workerCount()))
+        , m_emails(std::make_unique_for_overwrite<uint64_t[]>(rows.size()))
+    { }
+
+    [[nodiscard]] std::vector<Group> groups()
+    {
+        countRows();
+        layEmails();
+        std::vector<Group> groups;
+        std::vector<uint32_t> ends;
+        for (uint32_t id = 0; id < idCount(m_table, m_by); ++id) {
+            Group group;
+            group.id = id;
+            for (const std::vector<Group> &counts : m_counts)
+                add(group, counts[id]);
+            if (group.rows > 0) {
+                groups.push_back(group);
+                ends.push_back(m_places.back()[id]);
+            }
+        }
+        const auto finish = [&](std::size_t group, bool large) {
+            Group &finished = groups[group];
+            if ((finished.rows >= largeGroup) != large)
+                return;
+            const std::span rows(m_emails.get() + ends[group] - finished.rows, finished.rows);
+            finished.topReason = topReason(rows);
+            finished.emails = countEmails(rows);
+        };
+        forStretches(
+            groups.size(),
+            [&](std::size_t begin, std::size_t end) {
+                for (; begin < end; ++begin)
+                    finish(begin, false);
+            },
+            groupsPerJob);
+        for (std::size_t group = 0; group < groups.size(); ++group)
+            finish(group, true); // on all cores
+        return groups;
+    }
+
+private:
+    static constexpr std::size_t minimumRange = 64 * 1024;
+    static constexpr uint32_t largeGroup = 128 * 1024;
+    static constexpr std::size_t groupsPerJob = 1024;
+
+    template <typename Job> void forRanges(const Job &job)
+    {
+        parallelFor(m_ranges, [&](std::size_t range) {
+            const std::size_t begin = m_rows.size() * range / m_ranges;
+            const std::size_t end = m_rows.size() * (range + 1) / m_ranges;
+            job(range, std::span(m_rows).subspan(begin, end - begin));
+        });
+    }
+
+    void countRows()
+    {
+        m_counts.resize(m_ranges);
+        forRanges([&](std::size_t range, std::span<const uint32_t> rows) {
+            std::vector<Group> &counts = m_counts[range];
+            counts.resize(idCount(m_table, m_by));
+            for (const uint32_t row : rows)
+                add(counts[idOf(m_table, m_by, row)], m_table.event(row), m_table.time(row));
+        });
+    }
+
+    /// Rows of one group behind one another: a few bytes a row, where a counter for each pair of
+    /// group and reason would take hundreds of bytes a recipient.
+    void layEmails()
+    {
+        m_places.assign(m_ranges, std::vector<uint32_t>(m_counts.front().size()));
+        uint32_t place = 0;
+        for (uint32_t id = 0; id < m_counts.front().size(); ++id) {
+            for (std::size_t range = 0; range < m_ranges; ++range)
+                m_places[range][id] = std::exchange(place, place + m_counts[range][id].rows);
+        }
+        forRanges([&](std::size_t range, std::span<const uint32_t> rows) {
+            std::vector<uint32_t> &places = m_places[range];
+            for (const uint32_t row : rows)
+                m_emails[places[idOf(m_table, m_by, row)]++] = emailAndReason(m_table, row);
+        });
+    }
+
+    const LogTable &m_table;
+    const RowList &m_rows;
+    GroupBy m_by;
+    std::size_t m_ranges;
+    std::vector<std::vector<Group>> m_counts; ///< range, id
+    std::vector<std::vector<uint32_t>> m_places; ///< range, id: where its next row is laid
+    std::unique_ptr<uint64_t[]> m_emails; ///< for each row, by group
 };
-
-/// Counts distinct keys of one part; an open table of twice its size.
-void countDistinct(std::span<const EmailInGroup> emails, std::vector<Group> &groups)
-{
-    std::vector<uint64_t> seen(std::bit_ceil(emails.size() * 2 + 1));
-    for (const EmailInGroup &email : emails) {
-        const uint64_t key = email.key | 1; // 0 is a free place
-        std::size_t place = std::size_t(email.key) & (seen.size() - 1);
-        while (seen[place] != 0 && seen[place] != key)
-            place = (place + 1) & (seen.size() - 1);
-        if (std::exchange(seen[place], key) == 0)
-            std::atomic_ref(groups[email.slot].emails).fetch_add(1, std::memory_order_relaxed);
-    }
-}
-
-/// The keys are parted by their upper bits, so that the table of each part stays in the cache.
-void setEmails(const LogTable &table, const RowList &rows, const std::vector<Slot> &slotOfRow,
-               std::vector<Group> &groups)
-{
-    constexpr unsigned partBits = 8;
-    constexpr std::size_t parts = std::size_t(1) << partBits;
-    std::array<std::size_t, parts + 1> ends{};
-    std::vector<uint64_t> keys(rows.size());
-    for (std::size_t index = 0; index < rows.size(); ++index) {
-        keys[index] = mixed(table.emailKey(rows[index]), slotOfRow[index]);
-        ++ends[(keys[index] >> (64 - partBits)) + 1];
-    }
-    for (std::size_t part = 0; part < parts; ++part)
-        ends[part + 1] += ends[part];
-    const auto starts = ends;
-    std::vector<EmailInGroup> emails(rows.size());
-    for (std::size_t index = 0; index < rows.size(); ++index)
-        emails[ends[keys[index] >> (64 - partBits)]++] = {keys[index], slotOfRow[index]};
-    parallelFor(parts, [&](std::size_t part) {
-        const auto count = starts[part + 1] - starts[part];
-        countDistinct(std::span(emails).subspan(starts[part], count), groups);
-    });
-}
 
 } // namespace
 
 std::vector<Group> groupRows(const LogTable &table, const RowList &rows, GroupBy by)
 {
-    std::vector<Slot> slotOfId(idCount(table, by), noSlot);
-    std::vector<Slot> slotOfRow(rows.size());
-    std::vector<Group> groups;
-    for (std::size_t index = 0; index < rows.size(); ++index) {
-        const uint32_t row = rows[index];
-        const uint32_t id = idOf(table, by, row);
-        if (slotOfId[id] == noSlot) {
-            slotOfId[id] = Slot(groups.size());
-            groups.emplace_back().id = id;
-        }
-        slotOfRow[index] = slotOfId[id];
-        add(groups[slotOfRow[index]], table.event(row), table.time(row));
-    }
-    setTopReasons(table, rows, slotOfRow, groups);
-    setEmails(table, rows, slotOfRow, groups);
-
+    std::vector<Group> groups = Grouping(table, rows, by).groups();
     std::vector<uint32_t> order(groups.size());
     std::iota(order.begin(), order.end(), uint32_t(0));
-    sortByText(order, [&](uint32_t slot) { return groupText(table, by, groups[slot].id); });
-    radixSort(order, [&](uint32_t slot) { return ~groups[slot].rows; });
-    radixSort(order,
-              [&](uint32_t slot) { return ~(groups[slot].temporary + groups[slot].permanent); });
+    sortByText(order, [&](uint32_t group) { return groupText(table, by, groups[group].id); });
+    radixSort(order, [&](uint32_t group) {
+        const uint64_t failures = groups[group].temporary + groups[group].permanent;
+        return ~(failures << 32 | groups[group].rows);
+    });
     std::vector<Group> sorted(groups.size());
     std::transform(order.begin(), order.end(), sorted.begin(),
-                   [&](uint32_t slot) { return groups[slot]; });
+                   [&](uint32_t group) { return groups[group]; });
     return sorted;
 }
 

@@ -2,10 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/number.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 
 namespace core {
+
+namespace {
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+} // namespace
 
 std::optional<double> numberFrom(std::string_view text)
 {
@@ -13,8 +24,15 @@ std::optional<double> numberFrom(std::string_view text)
     if (isNegative || text.starts_with('+'))
         text.remove_prefix(1);
     // from_chars() also knows ".5", "-5", "inf" and "nan".
-    if (text.empty() || text.front() < '0' || text.front() > '9')
+    if (text.empty() || !isDigit(text.front()))
         return std::nullopt;
+    constexpr std::size_t exactDigits = 15;
+    if (text.size() <= exactDigits && std::all_of(text.begin(), text.end(), isDigit)) {
+        uint64_t whole = 0;
+        for (const char digit : text)
+            whole = whole * 10 + uint64_t(digit - '0');
+        return isNegative ? -double(whole) : double(whole);
+    }
     double number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(number))

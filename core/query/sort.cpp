@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/sort.h"
 
-#include <algorithm>
-#include <utility>
+#include <memory>
+#include <span>
 
 #include "core/query/radixsort.h"
 #include "core/query/sortvalues.h"
+#include "core/query/stretches.h"
 
 namespace core {
 
@@ -34,19 +35,25 @@ Result<RowList> sortRows(const LogTable &table, RowList rows, const SortKey &key
     if (!values)
         return tl::unexpected(values.error());
 
-    std::vector<KeyedRow> keyed;
-    keyed.reserve(rows.size());
-    for (std::size_t index = 0; index < rows.size(); ++index) {
-        uint64_t value = (*values)[index];
-        if (value != noSortValue && key.direction == SortKey::Direction::Descending)
-            value = noSortValue - 1 - value;
-        keyed.push_back({uint32_t(value >> 32), uint32_t(value), rows[index]});
-    }
+    const auto storage = std::make_unique_for_overwrite<KeyedRow[]>(rows.size());
+    const std::span<KeyedRow> keyed(storage.get(), rows.size());
+    forStretches(rows.size(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t index = begin; index < end; ++index) {
+            uint64_t value = (*values)[index];
+            if (value != noSortValue && key.direction == SortKey::Direction::Descending)
+                value = noSortValue - 1 - value;
+            keyed[index] = {uint32_t(value >> 32), uint32_t(value), rows[index]};
+        }
+    });
+    if (stop.stop_requested())
+        return cancelled();
     radixSort(keyed, [](const KeyedRow &row) { return row.key(); });
     if (stop.stop_requested())
         return cancelled();
-    std::transform(keyed.begin(), keyed.end(), rows.begin(),
-                   [](const auto &row) { return row.row; });
+    forStretches(rows.size(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t index = begin; index < end; ++index)
+            rows[index] = keyed[index].row;
+    });
     return rows;
 }
 

@@ -5,15 +5,18 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <memory>
 #include <numeric>
 #include <optional>
-#include <string>
+#include <span>
+#include <string_view>
 #include <utility>
+#include <vector>
 
-#include "core/base/parallel.h"
-#include "core/log/rowtext.h"
 #include "core/mail/reason.h"
+#include "core/query/fieldreader.h"
 #include "core/query/number.h"
+#include "core/query/stretches.h"
 #include "core/query/textorder.h"
 
 namespace core {
@@ -22,12 +25,28 @@ namespace {
 
 constexpr std::size_t rowsPerJob = 16 * 1024;
 
-using SortValues = std::vector<uint64_t>;
-
-std::size_t jobCount(std::size_t rows)
+/// Keeps texts where they are until its end.
+class TextArena
 {
-    return (rows + rowsPerJob - 1) / rowsPerJob;
-}
+public:
+    std::string_view add(std::string_view text)
+    {
+        if (text.size() > m_left) {
+            m_left = std::max(blockBytes, text.size());
+            m_next = m_blocks.emplace_back(std::make_unique_for_overwrite<char[]>(m_left)).get();
+        }
+        char *const kept = std::exchange(m_next, m_next + text.size());
+        m_left -= text.size();
+        std::copy(text.begin(), text.end(), kept);
+        return {kept, text.size()};
+    }
+
+private:
+    static constexpr std::size_t blockBytes = std::size_t(1) << 17;
+    std::vector<std::unique_ptr<char[]>> m_blocks;
+    char *m_next = nullptr;
+    std::size_t m_left = 0;
+};
 
 /// The bits of positive numbers have their order already; those of negative ones the reverse.
 uint64_t sortValueOf(double number)
@@ -78,7 +97,7 @@ public:
     [[nodiscard]] Result<SortValues> build(FieldRef field) const;
 
 private:
-    enum class Order { Texts, DistinctTexts, Codes };
+    enum class Order { Texts, Codes };
 
     template <typename ValueOf> [[nodiscard]] SortValues byRow(const ValueOf &valueOf) const;
     template <typename IdOf>
@@ -158,8 +177,11 @@ Result<SortValues> SortValuesBuilder::build(FieldRef field) const
 
 template <typename ValueOf> SortValues SortValuesBuilder::byRow(const ValueOf &valueOf) const
 {
-    SortValues values(m_rows.size());
-    std::transform(m_rows.begin(), m_rows.end(), values.begin(), valueOf);
+    auto values = std::make_unique_for_overwrite<uint64_t[]>(m_rows.size());
+    forStretches(m_rows.size(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t index = begin; index < end; ++index)
+            values[index] = valueOf(m_rows[index]);
+    });
     return values;
 }
 
@@ -170,26 +192,25 @@ SortValues SortValuesBuilder::byId(std::size_t idCount, const IdOf &idOf, const 
 {
     SortValues values = byRow(idOf);
     std::vector<char> isUsed(idCount);
-    for (const uint64_t id : values)
-        isUsed[id] = 1;
+    for (std::size_t index = 0; index < m_rows.size(); ++index)
+        isUsed[values[index]] = 1;
     std::vector<uint32_t> ids;
     for (uint32_t id = 0; id < idCount; ++id) {
         if (isUsed[id])
             ids.push_back(id);
     }
     const SortValues places = placesOf(std::move(ids), idCount, textOf, order);
-    for (uint64_t &value : values)
-        value = places[value];
+    forStretches(m_rows.size(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t index = begin; index < end; ++index)
+            values[index] = places[values[index]];
+    });
     return values;
 }
 
 template <typename IdOf>
 SortValues SortValuesBuilder::byDictionary(const Dictionary &dictionary, const IdOf &idOf) const
 {
-    const bool isCaseIgnored = dictionary.sensitivity() == Dictionary::Case::IgnoreAscii;
-    return byId(
-        dictionary.size(), idOf, [&](uint32_t id) { return dictionary.text(id); },
-        isCaseIgnored ? Order::DistinctTexts : Order::Texts);
+    return byId(dictionary.size(), idOf, [&](uint32_t id) { return dictionary.text(id); });
 }
 
 Result<SortValues> SortValuesBuilder::byEvent() const
@@ -202,32 +223,23 @@ Result<SortValues> SortValuesBuilder::byEvent() const
 
 Result<SortValues> SortValuesBuilder::byText(FieldRef field) const
 {
-    struct Place
-    {
-        std::size_t offset = 0;
-        std::size_t size = 0;
-    };
-    std::vector<std::string> storage(jobCount(m_rows.size()));
-    std::vector<Place> places(m_rows.size());
+    std::vector<TextArena> arenas((m_rows.size() + rowsPerJob - 1) / rowsPerJob);
+    std::vector<std::string_view> texts(m_rows.size());
     const auto read = readTexts(field, [&](std::size_t index, std::string_view text) {
-        std::string &texts = storage[index / rowsPerJob];
-        places[index] = {texts.size(), text.size()};
-        texts += text;
+        texts[index] = arenas[index / rowsPerJob].add(text);
     });
     if (!read)
         return tl::unexpected(read.error());
     std::vector<uint32_t> indexes(m_rows.size());
     std::iota(indexes.begin(), indexes.end(), uint32_t(0));
-    const auto textOf = [&](uint32_t index) {
-        const std::string_view texts = storage[index / rowsPerJob];
-        return texts.substr(places[index].offset, places[index].size);
-    };
-    return placesOf(std::move(indexes), m_rows.size(), textOf, Order::Texts);
+    return placesOf(
+        std::move(indexes), m_rows.size(), [&](uint32_t index) { return texts[index]; },
+        Order::Texts);
 }
 
 Result<SortValues> SortValuesBuilder::byNumber(FieldRef field) const
 {
-    SortValues values(m_rows.size());
+    auto values = std::make_unique_for_overwrite<uint64_t[]>(m_rows.size());
     const auto read = readTexts(field, [&](std::size_t index, std::string_view text) {
         const std::optional<double> number = numberFrom(text);
         values[index] = number ? sortValueOf(*number) : noSortValue;
@@ -241,42 +253,55 @@ Result<SortValues> SortValuesBuilder::byNumber(FieldRef field) const
 SortValues SortValuesBuilder::placesOf(std::vector<uint32_t> ids, std::size_t idCount,
                                        const TextOf &textOf, Order order) const
 {
-    const auto isBefore = [&](uint32_t a, uint32_t b) {
-        return order == Order::Codes ? isCodeBefore(textOf(a), textOf(b))
-                                     : isTextBefore(textOf(a), textOf(b));
-    };
-    if (order == Order::Codes)
+    std::vector<char> differs;
+    if (order == Order::Codes) {
+        const auto isBefore
+            = [&](uint32_t a, uint32_t b) { return isCodeBefore(textOf(a), textOf(b)); };
         std::stable_sort(ids.begin(), ids.end(), isBefore); // there are few
-    else
-        sortByText(ids, textOf, m_stop);
-
-    SortValues places(idCount, noSortValue);
-    uint64_t place = 0;
-    for (std::size_t index = 0; index < ids.size(); ++index) {
-        const bool isNext
-            = index > 0 && (order == Order::DistinctTexts || isBefore(ids[index - 1], ids[index]));
-        place += isNext;
-        if (!textOf(ids[index]).empty())
-            places[ids[index]] = place;
+        differs.resize(ids.size());
+        for (std::size_t index = 1; index < ids.size(); ++index)
+            differs[index] = isBefore(ids[index - 1], ids[index]);
+    } else {
+        differs = sortAndPartByText(ids, textOf, m_stop);
     }
+
+    std::vector<uint64_t> firstPlaces{0}; // of each stretch
+    for (auto from = differs.begin(); from != differs.end();) {
+        const auto to = from + std::min(std::ptrdiff_t(rowsPerJob), differs.end() - from);
+        firstPlaces.push_back(firstPlaces.back() + uint64_t(std::count(from, to, 1)));
+        from = to;
+    }
+    auto places = std::make_unique_for_overwrite<uint64_t[]>(idCount);
+    const bool hasEmpty = !ids.empty() && textOf(ids.front()).empty(); // it comes first
+    forStretches(
+        ids.size(),
+        [&](std::size_t begin, std::size_t end) {
+            uint64_t place = firstPlaces[begin / rowsPerJob];
+            for (std::size_t index = begin; index < end; ++index) {
+                place += uint64_t(differs[index]);
+                places[ids[index]] = place == 0 && hasEmpty ? noSortValue : place;
+            }
+        },
+        rowsPerJob);
     return places;
 }
 
 template <typename Use>
 Result<void> SortValuesBuilder::readTexts(FieldRef field, const Use &use) const
 {
-    std::vector<Result<void>> results(jobCount(m_rows.size()));
-    parallelFor(results.size(), [&](std::size_t job) {
-        RowText text(m_table);
-        const std::size_t end = std::min(m_rows.size(), (job + 1) * rowsPerJob);
-        for (std::size_t index = job * rowsPerJob; index < end && results[job]; ++index) {
+    std::vector<Result<void>> results((m_rows.size() + rowsPerJob - 1) / rowsPerJob);
+    forStretches(
+        m_rows.size(),
+        [&](std::size_t begin, std::size_t end) {
             if (m_stop.stop_requested())
                 return;
-            results[job] = text.read(m_rows[index]);
-            if (results[job])
-                use(index, text.value(field));
-        }
-    });
+            const auto useOne
+                = [&](std::size_t index, std::string_view text) { use(begin + index, text); };
+            results[begin / rowsPerJob]
+                = FieldReader(m_table, field)
+                      .read(std::span(m_rows).subspan(begin, end - begin), useOne, m_stop);
+        },
+        rowsPerJob);
     const auto error = std::find_if(results.begin(), results.end(),
                                     [](const Result<void> &result) { return !result; });
     return error == results.end() ? Result<void>() : *error;
@@ -284,8 +309,8 @@ Result<void> SortValuesBuilder::readTexts(FieldRef field, const Use &use) const
 
 } // namespace
 
-Result<std::vector<uint64_t>> sortValues(const LogTable &table, const RowList &rows, FieldRef field,
-                                         const std::stop_token &stop)
+Result<SortValues> sortValues(const LogTable &table, const RowList &rows, FieldRef field,
+                              const std::stop_token &stop)
 {
     return SortValuesBuilder(table, rows, stop).build(field);
 }

@@ -4,8 +4,8 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <stop_token>
-#include <vector>
 
 #include "core/base/error.h"
 #include "core/log/fieldref.h"
@@ -16,8 +16,10 @@ namespace core {
 /// Of rows without a value; it comes after every value.
 constexpr uint64_t noSortValue = std::numeric_limits<uint64_t>::max();
 
-/// For each of the rows a number that has the order of the field's values.
-[[nodiscard]] Result<std::vector<uint64_t>> sortValues(const LogTable &table, const RowList &rows,
-                                                       FieldRef field, const std::stop_token &stop);
+/// For each of the rows a number that has the order of the field's values. No vector: it would be
+/// filled with zeros first.
+using SortValues = std::unique_ptr<uint64_t[]>;
+[[nodiscard]] Result<SortValues> sortValues(const LogTable &table, const RowList &rows,
+                                            FieldRef field, const std::stop_token &stop);
 
 } // namespace core

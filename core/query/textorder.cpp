@@ -3,19 +3,23 @@
 #include "core/query/textorder.h"
 
 #include <algorithm>
+#include <atomic>
+#include <bit>
 #include <cstddef>
+#include <cstring>
 #include <span>
 
 #include "core/base/asciicase.h"
-#include "core/base/parallel.h"
 #include "core/query/radixsort.h"
+#include "core/query/stretches.h"
 
 namespace core {
 
 namespace {
 
 constexpr std::size_t keyBytes = sizeof(uint64_t) - 1;
-constexpr std::size_t textsPerJob = 32 * 1024;
+constexpr std::size_t manyTexts = 16 * 1024; ///< are worth more than one core
+constexpr std::size_t fewTexts = 16; ///< are compared with each other
 
 struct KeyedText
 {
@@ -23,15 +27,36 @@ struct KeyedText
     uint32_t id;
 };
 
+/// Eight letters at once.
+uint64_t asciiLower(uint64_t letters)
+{
+    constexpr uint64_t each = 0x0101010101010101;
+    const uint64_t low = letters & each * 0x7f;
+    const uint64_t fromA = low + each * (0x80 - 'A');
+    const uint64_t beyondZ = low + each * (0x7f - 'Z');
+    const uint64_t isCapital = fromA & ~beyondZ & ~letters & each * 0x80;
+    return letters | isCapital >> 2;
+}
+
+uint64_t bigEndian(uint64_t bytes)
+{
+    if constexpr (std::endian::native == std::endian::little)
+        return __builtin_bswap64(bytes);
+    return bytes;
+}
+
 /// Seven bytes of the text and how many more there were, as a number of the same order.
 uint64_t keyAt(std::string_view text, std::size_t depth)
 {
-    uint64_t key = 0;
-    for (std::size_t index = depth; index < depth + keyBytes; ++index) {
-        const char c = index < text.size() ? asciiLower(text[index]) : '\0';
-        key = key << 8 | static_cast<unsigned char>(c);
+    const std::size_t left = text.size() - depth;
+    uint64_t bytes = 0;
+    if (left >= sizeof bytes) {
+        std::memcpy(&bytes, text.data() + depth, sizeof bytes);
+        return (bigEndian(asciiLower(bytes)) & ~uint64_t(0xff)) | sizeof bytes;
     }
-    return key << 8 | std::min(text.size() - depth, keyBytes + 1);
+    if (left > 0)
+        std::memcpy(&bytes, text.data() + depth, left);
+    return bigEndian(asciiLower(bytes)) | left;
 }
 
 /// Texts of this key are not known whole.
@@ -40,78 +65,163 @@ bool goesOn(uint64_t key)
     return (key & 0xff) > keyBytes;
 }
 
+/// How many bytes two texts have in common from `depth` on, with case ignored; in whole keys.
+std::size_t commonKeys(std::string_view a, std::string_view b, std::size_t depth, std::size_t limit)
+{
+    std::size_t common = depth;
+    while (common < limit) {
+        const uint64_t key = keyAt(a, common);
+        if (!goesOn(key) || key != keyAt(b, common))
+            break;
+        common += keyBytes;
+    }
+    return common;
+}
+
 /// Sorts texts by seven bytes after seven: a comparison of two texts costs two cache misses, a
 /// comparison of two keys none.
 class TextSorter
 {
 public:
-    TextSorter(const TextOf &textOf, const std::stop_token &stop)
-        : m_textOf(textOf)
+    TextSorter(std::span<KeyedText> texts, const TextOf &textOf, const std::stop_token &stop)
+        : m_texts(texts)
+        , m_textOf(textOf)
         , m_stop(stop)
+        , m_differs(texts.size(), 0)
     { }
 
-    void sort(std::vector<KeyedText> &texts) const
+    [[nodiscard]] std::vector<char> sort()
     {
-        parallelFor((texts.size() + textsPerJob - 1) / textsPerJob, [&](std::size_t job) {
-            const std::size_t begin = job * textsPerJob;
-            const std::size_t count = std::min(textsPerJob, texts.size() - begin);
-            for (KeyedText &text : std::span(texts).subspan(begin, count))
-                text.key = keyAt(m_textOf(text.id), 0);
+        if (!m_texts.empty())
+            sortByKeys(0, m_texts);
+        return std::move(m_differs);
+    }
+
+private:
+    /// Calls job(some of the texts), on all cores if there are many.
+    template <typename Job> static void forEach(std::span<KeyedText> texts, const Job &job)
+    {
+        forStretches(texts.size(), [&](std::size_t begin, std::size_t end) {
+            job(texts.subspan(begin, end - begin));
+        });
+    }
+
+    [[nodiscard]] char &differs(const KeyedText &text)
+    {
+        return m_differs[std::size_t(&text - m_texts.data())];
+    }
+
+    /// The texts are the same before `depth`.
+    void sortByKeys(std::size_t depth, std::span<KeyedText> texts)
+    {
+        forEach(texts, [&](std::span<KeyedText> some) {
+            for (KeyedText &text : some)
+                text.key = keyAt(m_textOf(text.id), depth);
         });
         if (m_stop.stop_requested())
             return;
         radixSort(texts, [](const KeyedText &text) { return text.key; });
-
-        std::vector<std::size_t> starts{0}; // of the jobs; texts of one key are not parted
-        while (starts.back() < texts.size()) {
-            const std::size_t wanted = std::min(starts.back() + textsPerJob, texts.size());
-            starts.push_back(endOfKey(texts, wanted - 1));
-        }
-        parallelFor(starts.size() - 1, [&](std::size_t job) {
-            sortSameKeys(std::span(texts).subspan(starts[job], starts[job + 1] - starts[job]), 0);
-        });
+        sortSameKeys(depth, texts);
     }
 
-private:
-    static std::size_t endOfKey(std::span<const KeyedText> texts, std::size_t begin)
+    /// Texts of one key are sorted further: many of them one group after the other on all cores,
+    /// few of them side by side.
+    void sortSameKeys(std::size_t depth, std::span<KeyedText> texts)
     {
-        std::size_t end = begin + 1;
-        while (end < texts.size() && texts[end].key == texts[begin].key)
-            ++end;
-        return end;
-    }
-
-    /// The texts are sorted by their keys at `depth`.
-    void sortSameKeys(std::span<KeyedText> texts, std::size_t depth) const
-    {
-        for (std::size_t begin = 0; begin < texts.size() && !m_stop.stop_requested();) {
-            const std::size_t end = endOfKey(texts, begin);
-            if (end - begin > 1 && goesOn(texts[begin].key))
-                sortFrom(depth + keyBytes, texts.subspan(begin, end - begin));
+        std::vector<std::span<KeyedText>> small;
+        std::vector<std::span<KeyedText>> large;
+        for (std::size_t begin = 0; begin < texts.size();) {
+            std::size_t end = begin + 1;
+            while (end < texts.size() && texts[end].key == texts[begin].key)
+                ++end;
+            if (begin > 0)
+                differs(texts[begin]) = 1;
+            if (end - begin > 1 && goesOn(texts[begin].key)) {
+                const auto group = texts.subspan(begin, end - begin);
+                (group.size() < manyTexts ? small : large).push_back(group);
+            }
             begin = end;
         }
+        constexpr std::size_t groupsPerJob = 256;
+        forStretches(
+            small.size(),
+            [&](std::size_t from, std::size_t to) {
+                for (; from < to && !m_stop.stop_requested(); ++from)
+                    sortFrom(depth + keyBytes, small[from]);
+            },
+            groupsPerJob);
+        for (const auto group : large) {
+            if (m_stop.stop_requested())
+                return;
+            sortFrom(depth + keyBytes, group);
+        }
     }
 
-    /// The texts are the same before `depth`, and all go on there. What they have in common is
-    /// passed over here: only texts that part go one call deeper, so that long ones do no harm.
-    void sortFrom(std::size_t depth, std::span<KeyedText> texts) const
+    /// The texts are the same before `depth`. What they have in common from there on is passed
+    /// over: only texts that part go one call deeper, so that long ones do no harm.
+    void sortFrom(std::size_t depth, std::span<KeyedText> texts)
     {
-        const auto hasFirstKey = [&](const KeyedText &text) { return text.key == texts[0].key; };
-        while (!m_stop.stop_requested()) {
-            for (KeyedText &text : texts)
-                text.key = keyAt(m_textOf(text.id), depth);
-            if (!std::all_of(texts.begin(), texts.end(), hasFirstKey))
-                break;
-            if (!goesOn(texts[0].key))
-                return;
+        if (texts.size() <= fewTexts) {
+            insertionSort(depth, texts);
+            return;
+        }
+        const std::string_view first = m_textOf(texts.front().id);
+        std::atomic<std::size_t> common = first.size();
+        forEach(texts, [&](std::span<KeyedText> some) {
+            std::size_t here = common;
+            for (const KeyedText &text : some) {
+                if (m_stop.stop_requested())
+                    return;
+                here = commonKeys(first, m_textOf(text.id), depth, here);
+            }
+            std::size_t before = common;
+            while (here < before && !common.compare_exchange_weak(before, here)) { }
+        });
+        if (!m_stop.stop_requested())
+            sortByKeys(std::min<std::size_t>(common, first.size()), texts);
+    }
+
+    enum class Order { Before, Same, Behind };
+
+    [[nodiscard]] Order compare(std::string_view a, std::string_view b, std::size_t depth) const
+    {
+        while (true) {
+            const uint64_t keyOfA = keyAt(a, depth);
+            const uint64_t keyOfB = keyAt(b, depth);
+            if (keyOfA != keyOfB)
+                return keyOfA < keyOfB ? Order::Before : Order::Behind;
+            if (!goesOn(keyOfA))
+                return Order::Same;
             depth += keyBytes;
         }
-        radixSort(texts, [](const KeyedText &text) { return text.key; });
-        sortSameKeys(texts, depth);
     }
 
+    void insertionSort(std::size_t depth, std::span<KeyedText> texts)
+    {
+        for (std::size_t next = 1; next < texts.size(); ++next) {
+            const KeyedText text = texts[next];
+            const std::string_view bytes = m_textOf(text.id);
+            std::size_t place = next;
+            Order order = Order::Behind;
+            for (; place > 0; --place) {
+                order = compare(bytes, m_textOf(texts[place - 1].id), depth);
+                if (order != Order::Before)
+                    break;
+                texts[place] = texts[place - 1];
+                differs(texts[place]) = differs(texts[place - 1]);
+            }
+            texts[place] = text;
+            if (place < next)
+                differs(texts[place + 1]) = 1;
+            if (place > 0) // what comes before the first is not known here
+                differs(texts[place]) = order != Order::Same;
+        }
+    }
+
+    std::span<KeyedText> m_texts;
     const TextOf &m_textOf;
     const std::stop_token &m_stop;
+    std::vector<char> m_differs; ///< by place
 };
 
 } // namespace
@@ -124,15 +234,22 @@ bool isTextBefore(std::string_view a, std::string_view b)
     });
 }
 
-void sortByText(std::vector<uint32_t> &ids, const TextOf &textOf, const std::stop_token &stop)
+std::vector<char> sortAndPartByText(std::vector<uint32_t> &ids, const TextOf &textOf,
+                                    const std::stop_token &stop)
 {
-    std::vector<KeyedText> texts;
-    texts.reserve(ids.size());
-    for (const uint32_t id : ids)
-        texts.push_back({0, id});
-    TextSorter(textOf, stop).sort(texts);
+    std::vector<KeyedText> texts(ids.size());
+    std::transform(ids.begin(), ids.end(), texts.begin(), [](uint32_t id) {
+        return KeyedText{0, id};
+    });
+    std::vector<char> differs = TextSorter(texts, textOf, stop).sort();
     std::transform(texts.begin(), texts.end(), ids.begin(),
                    [](const auto &text) { return text.id; });
+    return differs;
+}
+
+void sortByText(std::vector<uint32_t> &ids, const TextOf &textOf, const std::stop_token &stop)
+{
+    (void)sortAndPartByText(ids, textOf, stop);
 }
 
 } // namespace core

@@ -19,4 +19,8 @@ using TextOf = std::function<std::string_view(uint32_t)>;
 /// it was stopped. `textOf` is called from several threads.
 void sortByText(std::vector<uint32_t> &ids, const TextOf &textOf, const std::stop_token &stop = {});
 
+/// Sorts as sortByText(), and tells for each place whether its text differs from the one before.
+[[nodiscard]] std::vector<char> sortAndPartByText(std::vector<uint32_t> &ids, const TextOf &textOf,
+                                                  const std::stop_token &stop = {});
+
 } // namespace core

@@ -81,7 +81,9 @@ private slots:
     void sortsByEveryField();
     void agreesWithTheNaiveAnswer_data();
     void agreesWithTheNaiveAnswer();
+    void ordersManyTexts_data();
     void ordersManyTexts();
+    void ordersManyNumbers_data();
     void ordersManyNumbers();
     void isStoppedByItsToken();
 };
@@ -142,32 +144,59 @@ void TestSort::agreesWithTheNaiveAnswer()
     }
 }
 
+void TestSort::ordersManyTexts_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::newRow("few") << 10;
+    QTest::newRow("many") << 20'000;
+    QTest::newRow("more than one core's share") << 150'000;
+}
+
 /// Common beginnings of all lengths, prefixes of one another, NUL, bytes above 0x7f.
 void TestSort::ordersManyTexts()
 {
+    QFETCH(int, count);
     std::mt19937 random(5);
-    std::vector<std::string> texts(20'000);
+    std::vector<std::string> texts(static_cast<std::size_t>(count));
     for (std::string &text : texts) {
         for (unsigned length = random() % 24; length > 0; --length)
-            text += oneOf(random, std::string_view("aAb\xe9\0_", 6));
-        text.insert(0, random() % 2 ? "commonBeginning" : "");
+            text += oneOf(random, std::string_view("aAb[{@Zz\xe9\xc9\0_", 12));
+        text.insert(0, random() % 4 ? "commonBeginning" : "");
     }
+    std::vector<std::string> lower(texts);
+    std::transform(texts.begin(), texts.end(), lower.begin(), asciiLowered);
     std::vector<uint32_t> ids(texts.size());
     std::iota(ids.begin(), ids.end(), 0u);
     std::vector<uint32_t> expected = ids;
-    sortByText(ids, [&](uint32_t id) { return std::string_view(texts[id]); });
-    std::stable_sort(expected.begin(), expected.end(), [&](uint32_t a, uint32_t b) {
-        return asciiLowered(texts[a]) < asciiLowered(texts[b]);
-    });
+    const std::vector<char> differs
+        = sortAndPartByText(ids, [&](uint32_t id) { return std::string_view(texts[id]); });
+    std::stable_sort(expected.begin(), expected.end(),
+                     [&](uint32_t a, uint32_t b) { return lower[a] < lower[b]; });
     QCOMPARE(ids, expected);
+    for (std::size_t place = 1; place < ids.size(); ++place)
+        QCOMPARE(bool(differs[place]), lower[ids[place]] != lower[ids[place - 1]]);
+}
+
+void TestSort::ordersManyNumbers_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<quint64>("mask");
+    QTest::newRow("few") << 20 << ~quint64(0);
+    QTest::newRow("many") << 10'000 << ~quint64(0);
+    QTest::newRow("for all cores") << 200'000 << ~quint64(0);
+    QTest::newRow("few distinct") << 200'000 << quint64(7);
+    QTest::newRow("mostly of one part") << 300'000 << (quint64(1) << 63 | 0x3fff);
+    QTest::newRow("distant bits") << 100'000 << (quint64(0xf) << 50 | 0xf);
 }
 
 void TestSort::ordersManyNumbers()
 {
+    QFETCH(int, count);
+    QFETCH(quint64, mask);
     std::mt19937_64 random(5);
     std::vector<std::pair<uint64_t, int>> items;
-    for (int index = 0; index < 10'000; ++index)
-        items.emplace_back(random() >> (random() % 64), index);
+    for (int index = 0; index < count; ++index)
+        items.emplace_back((random() >> (random() % 64)) & mask, index);
     auto expected = items;
     std::stable_sort(expected.begin(), expected.end(),
                      [](const auto &a, const auto &b) { return a.first < b.first; });
