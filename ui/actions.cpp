@@ -51,6 +51,7 @@ constexpr std::array table{
     CommandInfo{Command::FullScreen, QT_TRANSLATE_NOOP("ui::Actions", "Full scr&een"), nullptr, "F11", CommandInfo::Needs::Nothing, isSwitch},
 
     CommandInfo{Command::Shortcuts, QT_TRANSLATE_NOOP("ui::Actions", "&Keyboard shortcuts"), nullptr, "F1"},
+    CommandInfo{Command::Reference, QT_TRANSLATE_NOOP("ui::Actions", "&Code reference"), nullptr, "Shift+F1"},
     CommandInfo{Command::WhereIsTheLog, QT_TRANSLATE_NOOP("ui::Actions", "&Where is the log?"), "info"},
     CommandInfo{Command::About, QT_TRANSLATE_NOOP("ui::Actions", "&About WhyBounce")},
 };

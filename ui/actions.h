@@ -46,6 +46,7 @@ enum class Command {
     NextPanel,
     FullScreen,
     Shortcuts,
+    Reference,
     WhereIsTheLog,
     About,
 };

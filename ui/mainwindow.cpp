@@ -28,6 +28,7 @@
 #include "ui/lognames.h"
 #include "ui/menubar.h"
 #include "ui/notices.h"
+#include "ui/reference/referencewindow.h"
 #include "ui/settings/appsettings.h"
 #include "ui/startpage.h"
 #include "ui/statusline.h"
@@ -181,6 +182,7 @@ void MainWindow::connectHelpCommands()
         connect(m_actions[command], &QAction::triggered, this, slot);
     };
     on(Command::Shortcuts, [this] { showDialog(new ShortcutsDialog(m_theme, this)); });
+    on(Command::Reference, [this] { showReference(); });
     on(Command::About, [this] { showDialog(new AboutDialog(m_theme, this)); });
     on(Command::WhereIsTheLog,
        [this] { m_banners->show(Banner::Kind::Info, QStringLiteral("origin"), whereTheLogIs()); });
@@ -217,6 +219,7 @@ void MainWindow::connectViews()
     connect(&views, &ViewsPanel::exportRequested, this, &MainWindow::exportRows);
     connect(&m_workspace->detail(), &DetailPanel::sameEmailRequested, this,
             &MainWindow::showSameEmail);
+    connect(&m_workspace->detail(), &DetailPanel::codeActivated, this, &MainWindow::lookUp);
     connect(&views, &ViewsPanel::noticed, this, [this](const QString &message) {
         m_banners->show(Banner::Kind::Success, QStringLiteral("views"), message);
     });
@@ -343,10 +346,25 @@ void MainWindow::showProblems()
     showDialog(new ProblemsDialog(m_session, this));
 }
 
+void MainWindow::showReference()
+{
+    if (!m_reference)
+        m_reference = new ReferenceWindow(m_session.knowledge(), m_theme, m_settings, this);
+    m_reference->present();
+}
+
+void MainWindow::lookUp(const QString &code)
+{
+    showReference();
+    m_reference->lookUp(code);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.setLayout(windowPart, saveGeometry());
     m_workspace->saveLayout();
+    if (m_reference)
+        m_reference->close();
     event->accept();
 }
 

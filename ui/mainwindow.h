@@ -21,6 +21,7 @@ class Exporter;
 class FileDrop;
 class FilterBar;
 class LoadBar;
+class ReferenceWindow;
 class StartPage;
 class Theme;
 class Workspace;
@@ -62,6 +63,8 @@ private:
     void restoreOrder(); ///< of the rows, when the email is left again
     void exportRows();
     void showProblems();
+    void showReference();
+    void lookUp(const QString &code);
     void toggleFailuresOnly(bool only);
     void showLog(); ///< or the start page, while none is open
     void rememberLogs();
@@ -88,6 +91,7 @@ private:
     QStackedWidget *m_pages;
     StartPage *m_startPage;
     Workspace *m_workspace;
+    ReferenceWindow *m_reference = nullptr; ///< made when it is first wanted
     std::optional<ShownEmail> m_email;
 };
 

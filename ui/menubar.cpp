@@ -62,7 +62,8 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions, const SubMenus &subMenus
     view->addMenu(subMenus.theme);
     addItems(view, actions, {FullScreen});
 
-    addItems(bar.addMenu(Tr::tr("&Help")), actions, {Shortcuts, WhereIsTheLog, separator, About});
+    addItems(bar.addMenu(Tr::tr("&Help")), actions,
+             {Shortcuts, Reference, WhereIsTheLog, separator, About});
 }
 
 QMenu *makeRecentMenu(AppSettings &settings, QWidget *parent,

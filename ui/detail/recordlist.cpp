@@ -6,6 +6,7 @@
 #include <QDesktopServices>
 #include <QGridLayout>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -88,8 +89,10 @@ void RecordList::addItem()
     grid->setHorizontalSpacing(metrics::unit);
     grid->setVerticalSpacing(metrics::unit / 2);
     grid->setColumnStretch(0, 1);
-    grid->addWidget(item.title, 0, 0);
-    grid->addWidget(item.type, 0, 1, Qt::AlignTop | Qt::AlignRight);
+    auto *head = new QHBoxLayout;
+    head->addWidget(item.title, 1);
+    head->addWidget(item.type, 0, Qt::AlignTop);
+    grid->addLayout(head, 0, 0, 1, 2);
     grid->addWidget(item.record, 1, 0);
     grid->addWidget(item.copy, 1, 1, Qt::AlignTop);
     grid->addWidget(item.advice, 2, 0, 1, 2);
