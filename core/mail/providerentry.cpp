@@ -16,7 +16,8 @@ std::vector<ProviderEntry> providerEntries()
         = knowledgeFile(QStringLiteral("providers.json"))[u"providers"].toArray();
     for (const QJsonValue &item : providers) {
         const QJsonObject object = item.toObject();
-        ProviderEntry entry{.name = object[u"name"].toString(),
+        ProviderEntry entry{.id = object[u"id"].toString(),
+                            .name = object[u"name"].toString(),
                             .domains = texts(object[u"domains"]),
                             .rules = {},
                             .sources = texts(object[u"sources"])};

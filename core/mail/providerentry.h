@@ -22,6 +22,7 @@ struct ProviderRule
 
 struct ProviderEntry
 {
+    QString id;
     QString name;
     QStringList domains; ///< of the recipients; empty for a filter in front of other servers
     std::vector<ProviderRule> rules;

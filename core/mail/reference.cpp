@@ -66,10 +66,13 @@ std::vector<SmtpReply> repliesOf(const QString &code)
 
 QStringList inEveryClass(const CodeEntry &entry)
 {
-    const QString rest = entry.code.mid(1);
-    QStringList codes{u'x' + rest, u'4' + rest, u'5' + rest};
-    if (!entry.meaning.success.isEmpty())
-        codes += u'2' + rest;
+    QStringList codes{entry.code.toLower()};
+    if (!entry.code.startsWith(u'X'))
+        return codes;
+    for (const uint8_t klass : {2, 4, 5}) {
+        if (!entry.meaning.of(klass).isEmpty())
+            codes += QString::number(klass) + entry.code.mid(1);
+    }
     return codes;
 }
 
@@ -79,7 +82,8 @@ Reference::Reference(const KnowledgeBase &knowledge)
     : m_knowledge(knowledge)
     , m_providers(providerEntries())
 {
-    addCodes();
+    addCodes(Section::Codes);
+    addCodes(Section::OwnCodes);
     addReplies();
     addStages();
     addReasons();
@@ -94,16 +98,19 @@ void Reference::add(const Entry &entry, Searched searched)
     m_searched.push_back(std::move(searched));
 }
 
-void Reference::addCodes()
+void Reference::addCodes(Section section)
 {
     const std::vector<CodeEntry> &codes = m_knowledge.codes();
     for (std::size_t index = 0; index < codes.size(); ++index) {
         const CodeEntry &code = codes[index];
+        if (code.provider.isEmpty() != (section == Section::Codes))
+            continue;
         const QStringList meaning{code.meaning.success, code.meaning.transient,
                                   code.meaning.permanent, code.note};
-        add({Section::Codes, index, code.code, code.name},
-            {inEveryClass(code), code.code.mid(2), code.name + u' ' + code.articleName,
-             meaning.join(u' ')});
+        const bool isOfAnyClass = code.code.startsWith(u'X');
+        add({section, index, code.code, code.name},
+            {inEveryClass(code), isOfAnyClass ? code.code.mid(2) : QString(),
+             code.name + u' ' + code.articleName, meaning.join(u' ')});
     }
 }
 
@@ -216,6 +223,9 @@ std::optional<Reference::Fit> Reference::fitOfCode(std::size_t entry, const QStr
     if (!hasClass && searched.partOfCode.startsWith(word))
         return Fit::PartOfCode;
     const Entry &shown = m_entries[entry];
+    // One of a range, or of a class of which nothing is said: 5.7.620, 2.1.1.
+    if (isEntryOf(shown, m_knowledge.code(word.toStdString())))
+        return Fit::ExactCode;
     if (shown.section != Section::Providers)
         return std::nullopt;
     const std::vector<SmtpReply> replies = repliesOf(word);
@@ -233,9 +243,24 @@ const Reference::Entry *Reference::entryOf(const QString &code) const
         if (m_searched[index].codes.contains(wanted))
             return &m_entries[index];
     }
-    // 2.1.1 belongs to X.1.1 even where nothing is said of success.
     const CodeEntry *known = m_knowledge.code(code.toStdString());
-    return known ? &m_entries[std::size_t(known - m_knowledge.codes().data())] : nullptr;
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const Entry &entry) { return isEntryOf(entry, known); });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+bool Reference::isEntryOf(const Entry &entry, const CodeEntry *code) const
+{
+    const bool isCode = entry.section == Section::Codes || entry.section == Section::OwnCodes;
+    return isCode && code == &m_knowledge.codes()[entry.index];
+}
+
+const ProviderEntry *Reference::provider(const QString &id) const
+{
+    const auto found
+        = std::find_if(m_providers.begin(), m_providers.end(),
+                       [&id](const ProviderEntry &provider) { return provider.id == id; });
+    return found == m_providers.end() ? nullptr : &*found;
 }
 
 const Reference::Entry &Reference::entryOf(Reason reason) const

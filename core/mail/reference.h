@@ -25,13 +25,14 @@ struct ProviderMeaning
 class Reference
 {
 public:
-    enum class Section : uint8_t { Codes, Replies, Stages, Reasons, Providers };
+    /// The providers' own codes stand apart from those of the standard.
+    enum class Section : uint8_t { Codes, OwnCodes, Replies, Stages, Reasons, Providers };
 
     struct Entry
     {
         Section section = Section::Codes;
-        std::size_t index = 0; ///< in the section's own list
-        QString code; ///< "X.1.1", "550"; empty in the sections without codes
+        std::size_t index = 0; ///< in the list of its kind, which both sections of codes share
+        QString code; ///< "X.1.1", "5.7.606-649", "550"; empty in the sections without codes
         QString name;
     };
 
@@ -41,6 +42,7 @@ public:
 
     [[nodiscard]] const KnowledgeBase &knowledge() const { return m_knowledge; }
     [[nodiscard]] const std::vector<ProviderEntry> &providers() const { return m_providers; }
+    [[nodiscard]] const ProviderEntry *provider(const QString &id) const;
     /// By section, each in its own order.
     [[nodiscard]] const std::vector<Entry> &entries() const { return m_entries; }
 
@@ -63,19 +65,20 @@ private:
     struct Searched
     {
         QStringList codes; ///< in every class that it has: "x.1.1", "4.1.1", "5.1.1"
-        QString partOfCode; ///< "1.1"
+        QString partOfCode; ///< "1.1"; empty where the class is fixed
         QString name;
         QString meaning;
     };
 
     void add(const Entry &entry, Searched searched);
-    void addCodes();
+    void addCodes(Section section);
     void addReplies();
     void addStages();
     void addReasons();
     void addProviders();
     [[nodiscard]] std::optional<Fit> fit(std::size_t entry, const QString &word) const;
     [[nodiscard]] std::optional<Fit> fitOfCode(std::size_t entry, const QString &word) const;
+    [[nodiscard]] bool isEntryOf(const Entry &entry, const CodeEntry *code) const;
     [[nodiscard]] std::size_t firstOf(Section section) const;
 
     const KnowledgeBase &m_knowledge;

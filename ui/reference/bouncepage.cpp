@@ -72,7 +72,7 @@ void BouncePage::fillChoices()
 
 QWidget *BouncePage::makeForm()
 {
-    m_text->setObjectName(QStringLiteral("answerBox"));
+    m_text->setObjectName(QStringLiteral("bounceText"));
     m_text->setFont(m_theme.font(Theme::Text::Fixed));
     m_text->setPlaceholderText(QStringLiteral("550 5.1.1 User unknown"));
     m_text->setTabChangesFocus(true);

@@ -45,7 +45,9 @@ void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (!code.isEmpty()) {
         write(code, Theme::Text::Body, Theme::Role::Muted);
         const QFontMetrics body(m_theme.font(Theme::Text::Body));
-        rest.setLeft(rest.left() + body.horizontalAdvance(QStringLiteral("X.7.30")) + metrics::gap);
+        rest.setLeft(rest.left()
+                     + body.horizontalAdvance(index.data(EntryModel::WidestCodeRole).toString())
+                     + metrics::gap);
     }
     write(name, Theme::Text::Body, Theme::Role::Text);
 }

@@ -15,6 +15,8 @@ QString heading(Reference::Section section)
     switch (section) {
     case Reference::Section::Codes:
         return EntryModel::tr("Enhanced codes");
+    case Reference::Section::OwnCodes:
+        return EntryModel::tr("Providers' own codes");
     case Reference::Section::Replies:
         return EntryModel::tr("Reply codes");
     case Reference::Section::Stages:
@@ -78,6 +80,9 @@ QVariant EntryModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case CodeRole:
         return row.entry ? row.entry->code : QString();
+    case WidestCodeRole:
+        return row.section == Reference::Section::OwnCodes ? QStringLiteral("5.7.606-649")
+                                                           : QStringLiteral("X.7.30");
     case NameRole:
         return row.entry ? row.entry->name : heading(row.section);
     case IsHeadingRole:

@@ -15,7 +15,12 @@ class EntryModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { CodeRole = Qt::UserRole, NameRole, IsHeadingRole };
+    enum Role {
+        CodeRole = Qt::UserRole,
+        WidestCodeRole, ///< of the section
+        NameRole,
+        IsHeadingRole
+    };
 
     explicit EntryModel(const core::Reference &reference, QObject *parent = nullptr);
 

@@ -74,6 +74,12 @@ public:
         m_html += QStringLiteral("</ul>");
     }
 
+    void owner(const QString &provider)
+    {
+        if (const core::ProviderEntry *entry = m_reference.provider(provider))
+            html(Tr::tr("In no standard: a code of %1.").arg(linkTo(m_reference.entryOf(*entry))));
+    }
+
     void whoActs(const std::vector<core::Party> &parties)
     {
         QStringList names;
@@ -209,11 +215,15 @@ QString articleNote(const core::CodeEntry &code)
 void addCode(Page &page, const Reference::Entry &entry, const core::CodeEntry &code)
 {
     page.title(entry.code + QLatin1Char(' ') + entry.name);
-    page.note(useOf(code));
+    if (code.provider.isEmpty())
+        page.note(useOf(code));
+    else
+        page.owner(code.provider);
     for (const uint8_t klass : {2, 4, 5})
         addClass(page, code, klass);
     page.whoActs(code.whoActs);
-    page.article(code.inArticle, articleNote(code));
+    if (code.provider.isEmpty())
+        page.article(code.inArticle, articleNote(code));
     page.providerMeanings(entry);
     page.sources(code.sources);
 }
@@ -275,7 +285,8 @@ void addReason(Page &page, const Reference &reference, const core::ReasonEntry &
     page.steps(reason.nextSteps);
     QStringList codes;
     for (const Reference::Entry &entry : reference.entries()) {
-        if (entry.section == Reference::Section::Codes) {
+        if (entry.section == Reference::Section::Codes
+            || entry.section == Reference::Section::OwnCodes) {
             const core::CodeEntry &code = reference.knowledge().codes()[entry.index];
             if (code.reason.transient == reason.reason || code.reason.permanent == reason.reason)
                 codes += linkTo(entry);
@@ -309,6 +320,7 @@ QString entryText(const Reference &reference, const Reference::Entry &entry)
     const core::KnowledgeBase &knowledge = reference.knowledge();
     switch (entry.section) {
     case Reference::Section::Codes:
+    case Reference::Section::OwnCodes:
         addCode(page, entry, knowledge.codes()[entry.index]);
         break;
     case Reference::Section::Replies:
