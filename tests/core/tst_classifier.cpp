@@ -51,6 +51,8 @@ private slots:
     void knowsProvidersByDomain();
     void knowsInternalRecipients();
     void namesWhoAnswered();
+    void knowsEveryProvider_data();
+    void knowsEveryProvider();
     void standsAnyBytes();
 
 private:
@@ -373,6 +375,40 @@ void TestClassifier::namesWhoAnswered()
                                                    .recipientDomain = "acme.example",
                                                    .senderDomain = {}});
     QVERIFY(stranger.provider.empty());
+}
+
+void TestClassifier::knowsEveryProvider_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<QString>("recipientDomain");
+    QTest::addColumn<QString>("provider");
+    for (const QJsonValue &item : knowledgeFile(u"providers.json"_s)[u"providers"].toArray()) {
+        const QJsonObject provider = item.toObject();
+        const QString name = provider[u"name"].toString();
+        for (const QString &domain : texts(provider[u"domains"]))
+            QTest::addRow("%s", qPrintable(domain)) << u"550 No"_s << domain << name;
+        for (const QString &sign : texts(provider[u"answers"])) {
+            const bool isExpression = sign.startsWith(u'/');
+            if (!isExpression)
+                QTest::addRow("%s says %s", qPrintable(name), qPrintable(sign))
+                    << u"550 No %1 1"_s.arg(sign) << u"acme.example"_s << name;
+        }
+    }
+}
+
+void TestClassifier::knowsEveryProvider()
+{
+    QFETCH(QString, answer);
+    QFETCH(QString, recipientDomain);
+    const std::string text = foldAnswer(answer.toStdString());
+    const std::string domain = recipientDomain.toStdString();
+    const Finding finding = m_classifier.explain({.event = MailEvent::Permanent,
+                                                  .stage = {},
+                                                  .text = text,
+                                                  .recipientDomain = domain,
+                                                  .senderDomain = {}});
+    QTEST(QString::fromUtf8(finding.provider.data(), qsizetype(finding.provider.size())),
+          "provider");
 }
 
 void TestClassifier::standsAnyBytes()
