@@ -39,7 +39,7 @@ constexpr std::array<Step, DialogueStrip::stepCount> steps{{
      QT_TRANSLATE_NOOP("ui::DialogueStrip", "Recipient (RCPT TO)")},
     {QT_TRANSLATE_NOOP("ui::DialogueStrip", "Message"),
      QT_TRANSLATE_NOOP("ui::DialogueStrip", "Message (DATA)")},
-    {QT_TRANSLATE_NOOP("ui::DialogueStrip", "Confirmation"),
+    {QT_TRANSLATE_NOOP("ui::DialogueStrip", "Confirm"),
      QT_TRANSLATE_NOOP("ui::DialogueStrip", "Confirmation")},
 }};
 
