@@ -125,21 +125,34 @@ std::size_t startOfAnswer(std::string_view line)
     return std::string_view::npos;
 }
 
-/// The first answer in the prose and its further lines, up to a blank one.
-std::string answerInProse(const std::vector<std::string_view> &lines)
+/// "<ann@x.example>: host mx said ..." speaks of ann@x.example; empty for other lines.
+std::string_view recipientIn(std::string_view line)
 {
+    const std::string_view text = trimmed(line);
+    const std::size_t end = text.find(">:");
+    const bool isNamed = text.starts_with('<') && end != std::string_view::npos;
+    const std::string_view address = isNamed ? text.substr(1, end - 1) : std::string_view();
+    return address.find('@') == std::string_view::npos ? std::string_view() : address;
+}
+
+/// The first answer in the prose and its further lines, up to a blank one.
+Bounce readProse(const std::vector<std::string_view> &lines)
+{
+    Bounce bounce;
     for (std::size_t line = 0; line < lines.size(); ++line) {
+        if (const std::string_view recipient = recipientIn(lines[line]); !recipient.empty())
+            bounce.recipient = recipient;
         const std::size_t start = startOfAnswer(lines[line]);
         if (start == std::string_view::npos)
             continue;
-        std::string answer(trimmed(lines[line].substr(start)));
+        bounce.answer = trimmed(lines[line].substr(start));
         for (++line; line < lines.size() && !trimmed(lines[line]).empty(); ++line) {
-            answer += '\n';
-            answer += trimmed(lines[line]);
+            bounce.answer += '\n';
+            bounce.answer += trimmed(lines[line]);
         }
-        return answer;
+        return bounce;
     }
-    return {};
+    return bounce;
 }
 
 } // namespace
@@ -149,7 +162,7 @@ Bounce readBounce(std::string_view text)
     const std::vector<std::string_view> lines = linesOf(trimmed(text));
     Bounce bounce = readReport(lines);
     if (bounce.answer.empty() && lines.size() > 1)
-        bounce.answer = answerInProse(lines);
+        bounce = readProse(lines);
     if (bounce.answer.empty())
         bounce.answer = text;
     return bounce;

@@ -17,6 +17,7 @@ private slots:
     void findsTheAnswerInABounce_data();
     void findsTheAnswerInABounce();
     void readsTheDeliveryReport();
+    void readsTheRecipientOfABounce();
     void readsADeliveryStage();
     void isSharpenedByWhatIsKnown();
     void keepsWhatThePersonSays();
@@ -90,6 +91,15 @@ void TestPastedAnswer::readsTheDeliveryReport()
     QCOMPARE(bounce.recipient, std::string("Ann@gmail.com"));
     QCOMPARE(bounce.event, MailEvent::Transient);
     QCOMPARE(bounce.answer, std::string("timed out"));
+}
+
+void TestPastedAnswer::readsTheRecipientOfABounce()
+{
+    const std::string text = "I'm sorry, <me@y.example>.\n\n<ann@outlook.com>: host mx said:\n"
+                             "    550 5.4.1 Recipient address rejected: Access denied";
+    QCOMPARE(readBounce(text).recipient, std::string("ann@outlook.com"));
+    QCOMPARE(read({.text = text}).explanation.reason, Reason::UnknownRecipient);
+    QVERIFY(readBounce("<nobody>: what\n550 no").recipient.empty());
 }
 
 void TestPastedAnswer::readsADeliveryStage()
