@@ -23,6 +23,10 @@
 
 namespace ui {
 
+namespace {
+constexpr int leastResultWidth = 300;
+}
+
 BouncePage::BouncePage(const core::KnowledgeBase &knowledge, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_knowledge(knowledge)
@@ -43,6 +47,7 @@ BouncePage::BouncePage(const core::KnowledgeBase &knowledge, const Theme &theme,
     m_splitter->addWidget(makeForm());
     m_splitter->addWidget(makeResult());
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -138,6 +143,7 @@ QWidget *BouncePage::makeResult()
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFrameShape(QFrame::NoFrame);
+    area->setMinimumWidth(leastResultWidth);
     area->setBackgroundRole(QPalette::Base);
     return area;
 }
