@@ -25,6 +25,12 @@ LoggedColumns::LoggedColumns(const LogTable &table)
             places.push_back(place);
         }
     }
+    for (const std::vector<std::size_t> &places : m_places) {
+        bool keepsOrder = places.size() == m_titles.size();
+        for (std::size_t column = 0; column < places.size(); ++column)
+            keepsOrder &= places[column] == column;
+        m_keepsOrder.push_back(keepsOrder);
+    }
 }
 
 void LoggedColumns::arrange(std::size_t file, std::span<const std::string_view> fields,

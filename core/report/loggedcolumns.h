@@ -26,6 +26,9 @@ public:
     /// Whether some file has one.
     [[nodiscard]] bool hasHeader() const { return m_hasHeader; }
 
+    /// Whether the file has all these columns in this order: then arrange() changes nothing.
+    [[nodiscard]] bool keepsOrderOf(std::size_t file) const { return m_keepsOrder[file]; }
+
     /// A row's fields under these columns, empty ones where its file has no such column. A row that
     /// is short in its file stays short; what it has beyond its file's columns goes beyond these.
     void arrange(std::size_t file, std::span<const std::string_view> fields,
@@ -35,6 +38,7 @@ private:
     std::vector<std::string> m_titles;
     bool m_hasHeader = false;
     std::vector<std::vector<std::size_t>> m_places; ///< file, column of the file -> place
+    std::vector<bool> m_keepsOrder; ///< by file
 };
 
 } // namespace core

@@ -8,24 +8,24 @@
 
 namespace core {
 
+Result<void> writeAll(QIODevice &device, std::string &bytes)
+{
+    std::string_view rest = bytes;
+    while (!rest.empty()) {
+        const qint64 count = device.write(rest.data(), qint64(rest.size()));
+        if (count <= 0)
+            return tl::unexpected(
+                Error{Error::Kind::CannotWrite, {}, device.errorString().toStdString()});
+        rest.remove_prefix(std::size_t(count));
+    }
+    bytes.clear();
+    return {};
+}
+
 OutputBuffer::OutputBuffer(QIODevice &device)
     : m_device(device)
 {
     m_bytes.reserve(blockBytes + blockBytes / 16); // the last record goes beyond the block
-}
-
-Result<void> OutputBuffer::flush()
-{
-    std::string_view rest = m_bytes;
-    while (!rest.empty()) {
-        const qint64 count = m_device.write(rest.data(), qint64(rest.size()));
-        if (count <= 0)
-            return tl::unexpected(
-                Error{Error::Kind::CannotWrite, {}, m_device.errorString().toStdString()});
-        rest.remove_prefix(std::size_t(count));
-    }
-    m_bytes.clear();
-    return {};
 }
 
 } // namespace core

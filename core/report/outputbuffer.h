@@ -10,6 +10,9 @@ class QIODevice;
 
 namespace core {
 
+/// Writes these bytes, and leaves the text empty for others.
+[[nodiscard]] Result<void> writeAll(QIODevice &device, std::string &bytes);
+
 /// Collects what is written and hands it to a device in large blocks.
 class OutputBuffer
 {
@@ -19,7 +22,7 @@ public:
     /// Append here.
     [[nodiscard]] std::string &bytes() { return m_bytes; }
     [[nodiscard]] bool isFull() const { return m_bytes.size() >= blockBytes; }
-    [[nodiscard]] Result<void> flush();
+    [[nodiscard]] Result<void> flush() { return writeAll(m_device, m_bytes); }
 
 private:
     static constexpr std::size_t blockBytes = std::size_t(1) << 20;
