@@ -212,13 +212,22 @@ std::vector<Group> groupRows(const LogTable &table, const RowList &rows, GroupBy
     std::vector<uint32_t> order(groups.size());
     std::iota(order.begin(), order.end(), uint32_t(0));
     sortByText(order, [&](uint32_t group) { return groupText(table, by, groups[group].id); });
-    radixSort(order, [&](uint32_t group) {
+
+    struct KeyedGroup
+    {
+        uint64_t failuresAndRows;
+        uint32_t group;
+    };
+    std::vector<KeyedGroup> keyed;
+    keyed.reserve(order.size());
+    for (const uint32_t group : order) {
         const uint64_t failures = groups[group].temporary + groups[group].permanent;
-        return ~(failures << 32 | groups[group].rows);
-    });
+        keyed.push_back({failures << 32 | groups[group].rows, group});
+    }
+    radixSort(keyed, [](const KeyedGroup &group) { return ~group.failuresAndRows; });
     std::vector<Group> sorted(groups.size());
-    std::transform(order.begin(), order.end(), sorted.begin(),
-                   [&](uint32_t group) { return groups[group]; });
+    std::transform(keyed.begin(), keyed.end(), sorted.begin(),
+                   [&](const KeyedGroup &group) { return groups[group.group]; });
     return sorted;
 }
 

@@ -24,6 +24,7 @@ constexpr std::size_t fewTexts = 16; ///< are compared with each other
 struct KeyedText
 {
     uint64_t key;
+    uint64_t nextKey; ///< behind the bytes of `key`, if the text goes on there
     uint32_t id;
 };
 
@@ -78,8 +79,8 @@ std::size_t commonKeys(std::string_view a, std::string_view b, std::size_t depth
     return common;
 }
 
-/// Sorts texts by seven bytes after seven: a comparison of two texts costs two cache misses, a
-/// comparison of two keys none.
+/// Sorts texts by two keys after two: a comparison of two texts costs two cache misses, a
+/// comparison of their keys none.
 class TextSorter
 {
 public:
@@ -115,45 +116,61 @@ private:
     void sortByKeys(std::size_t depth, std::span<KeyedText> texts)
     {
         forEach(texts, [&](std::span<KeyedText> some) {
-            for (KeyedText &text : some)
-                text.key = keyAt(m_textOf(text.id), depth);
+            for (KeyedText &text : some) {
+                const std::string_view bytes = m_textOf(text.id);
+                text.key = keyAt(bytes, depth);
+                text.nextKey = goesOn(text.key) ? keyAt(bytes, depth + keyBytes) : 0;
+            }
         });
         if (m_stop.stop_requested())
             return;
         radixSort(texts, [](const KeyedText &text) { return text.key; });
-        sortSameKeys(depth, texts);
+        sortSameKeys(depth + 2 * keyBytes, texts);
     }
 
-    /// Texts of one key are sorted further: many of them one group after the other on all cores,
-    /// few of them side by side.
-    void sortSameKeys(std::size_t depth, std::span<KeyedText> texts)
+    /// Calls use(group) for the texts of each key, in their order.
+    template <typename KeyOf, typename Use>
+    void forEachKey(std::span<KeyedText> texts, const KeyOf &keyOf, const Use &use)
     {
-        std::vector<std::span<KeyedText>> small;
-        std::vector<std::span<KeyedText>> large;
         for (std::size_t begin = 0; begin < texts.size();) {
             std::size_t end = begin + 1;
-            while (end < texts.size() && texts[end].key == texts[begin].key)
+            while (end < texts.size() && keyOf(texts[end]) == keyOf(texts[begin]))
                 ++end;
             if (begin > 0)
                 differs(texts[begin]) = 1;
-            if (end - begin > 1 && goesOn(texts[begin].key)) {
-                const auto group = texts.subspan(begin, end - begin);
-                (group.size() < manyTexts ? small : large).push_back(group);
-            }
+            if (end - begin > 1 && goesOn(keyOf(texts[begin])))
+                use(texts.subspan(begin, end - begin));
             begin = end;
         }
+    }
+
+    /// The texts are sorted by `key`. Those of one key are sorted by the next, and what is still
+    /// the same then further on, from `depth`: many texts one group after the other on all cores,
+    /// few of them side by side.
+    void sortSameKeys(std::size_t depth, std::span<KeyedText> texts)
+    {
+        const auto key = [](const KeyedText &text) { return text.key; };
+        const auto nextKey = [](const KeyedText &text) { return text.nextKey; };
+        std::vector<std::span<KeyedText>> small;
+        std::vector<std::span<KeyedText>> large;
+        forEachKey(texts, key, [&](std::span<KeyedText> sameKey) {
+            radixSort(sameKey, nextKey);
+            forEachKey(sameKey, nextKey, [&](std::span<KeyedText> group) {
+                (group.size() < manyTexts ? small : large).push_back(group);
+            });
+        });
         constexpr std::size_t groupsPerJob = 256;
         forStretches(
             small.size(),
             [&](std::size_t from, std::size_t to) {
                 for (; from < to && !m_stop.stop_requested(); ++from)
-                    sortFrom(depth + keyBytes, small[from]);
+                    sortFrom(depth, small[from]);
             },
             groupsPerJob);
         for (const auto group : large) {
             if (m_stop.stop_requested())
                 return;
-            sortFrom(depth + keyBytes, group);
+            sortFrom(depth, group);
         }
     }
 
@@ -239,7 +256,7 @@ std::vector<char> sortAndPartByText(std::vector<uint32_t> &ids, const TextOf &te
 {
     std::vector<KeyedText> texts(ids.size());
     std::transform(ids.begin(), ids.end(), texts.begin(), [](uint32_t id) {
-        return KeyedText{0, id};
+        return KeyedText{0, 0, id};
     });
     std::vector<char> differs = TextSorter(texts, textOf, stop).sort();
     std::transform(texts.begin(), texts.end(), ids.begin(),
