@@ -108,9 +108,9 @@ Finding Classifier::find(const Answer &answer, const SmtpReply &reply) const
     if (answer.event == MailEvent::Unknown && reply.klass() == 2)
         return foundByEvent(answer);
 
-    const RuleBook::Phrases found = m_rules->phrasesIn(answer.text);
+    const Phrases found = m_rules->phrasesIn(answer.text);
     if (answer.text.find("[internal]") != std::string_view::npos) {
-        if (const Rule *rule = m_rules->internalRule(found, reply))
+        if (const Rule *rule = m_rules->internalRules().first(found, reply))
             return {rule->reason, By::Internal, rule->id, {}};
     }
     Finding finding = findByRules(answer, reply, found);
@@ -132,10 +132,10 @@ Finding Classifier::findByRules(const Answer &answer, const SmtpReply &reply,
         providers.push_back(&m_rules->provider(receiver));
     const std::string_view who = providers.empty() ? std::string_view() : providers.front()->name;
     for (const Provider *provider : providers) {
-        if (const Rule *rule = m_rules->providerRule(*provider, found, reply))
+        if (const Rule *rule = provider->rules.first(found, reply))
             return {rule->reason, By::Provider, rule->id, provider->name};
     }
-    if (const Rule *rule = m_rules->phraseRule(found, reply))
+    if (const Rule *rule = m_rules->phraseRules().first(found, reply))
         return {rule->reason, By::Phrase, rule->id, who};
     if (reply.enhanced) {
         const Reason reason = reasonOfEnhancedCode(*reply.enhanced, m_knowledge);

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <re2/re2.h>
+
+#include "core/mail/literalset.h"
+
+namespace core {
+
+/// All phrases of all rules, found in one pass over an answer. An expression is tried only where
+/// the literals are found that it cannot match without. (One automaton of all expressions would be
+/// built anew for every new answer.)
+class PhraseSet
+{
+public:
+    /// A phrase is plain text in lower case, or an RE2 expression between slashes. Returns its
+    /// number, counted from 0; the same again for the same phrase.
+    int add(const std::string &phrase);
+    /// After the last add() and before the first match().
+    void compile();
+
+    [[nodiscard]] std::size_t size() const { return m_numbers.size(); }
+    /// The numbers of the phrases in the text, ascending.
+    [[nodiscard]] std::vector<int> match(std::string_view text) const;
+
+private:
+    using Requirements = uint8_t; ///< one bit each
+    struct Expression
+    {
+        int phrase = 0;
+        Requirements required = 0;
+        std::unique_ptr<RE2> expression;
+    };
+    /// What a literal tells where it is found: a whole phrase, or that an expression may match.
+    struct Use
+    {
+        uint16_t literal = 0;
+        uint16_t target = 0; ///< the phrase, or the expression
+        Requirements requirement = 0; ///< that it meets of the expression; 0: it is a phrase
+        bool atWordStart = false;
+        bool atWordEnd = false;
+    };
+
+    void addExpression(int phrase, const std::string &expression);
+    void addUse(const std::string &literal, Use use);
+
+    std::map<std::string, int> m_numbers;
+    LiteralSet m_literals;
+    std::vector<Use> m_uses; ///< ordered by literal
+    std::vector<uint32_t> m_firstUses; ///< by literal, and the end of the last one's
+    std::vector<uint16_t> m_lengths; ///< by literal
+    std::vector<Expression> m_expressions;
+    std::vector<uint16_t> m_alwaysTried; ///< expressions of which no literal is known
+};
+
+} // namespace core
