@@ -24,35 +24,55 @@ Dictionary::Dictionary(Case sensitivity)
 
 Dictionary::Id Dictionary::intern(std::string_view text)
 {
-    return text.empty() ? 0 : intern(text, hash(text));
+    return text.empty() ? 0 : intern(text, hash(text), [&] { return keep(text); });
 }
 
 void Dictionary::intern(std::span<const std::string_view> texts, std::span<Id> ids)
 {
-    constexpr std::size_t atOnce = 64;
-    for (; texts.size() > atOnce; texts = texts.subspan(atOnce), ids = ids.subspan(atOnce))
-        intern(texts.first(atOnce), ids);
+    internAll(texts, ids, [&](std::size_t i) { return keep(texts[i]); });
+}
 
+void Dictionary::internShared(const Dictionary &other, std::span<const Id> otherIds,
+                              std::span<Id> ids)
+{
+    const Place base = share(other);
+    std::vector<std::string_view> texts(otherIds.size());
+    std::transform(otherIds.begin(), otherIds.end(), texts.begin(),
+                   [&](Id id) { return other.text(id); });
+    internAll(texts, ids, [&](std::size_t i) { return base + other.m_places[otherIds[i]]; });
+}
+
+template <typename Keep>
+void Dictionary::internAll(std::span<const std::string_view> texts, std::span<Id> ids,
+                           const Keep &keep)
+{
+    constexpr std::size_t atOnce = 64;
     const auto repeats = [&](std::size_t i) { return i > 0 && texts[i] == texts[i - 1]; };
     std::array<std::size_t, atOnce> asked;
     std::array<uint32_t, atOnce> hashes;
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        if (repeats(i))
-            continue;
-        hashes[count] = hash(texts[i]);
-        hwy::Prefetch(&slot(hashes[count]));
-        asked[count++] = i;
-    }
-    for (std::size_t i = 0; i < count; ++i)
-        hwy::Prefetch(&m_places[slot(hashes[i]).id]);
-    for (std::size_t i = 0; i < count; ++i)
-        hwy::Prefetch(place(m_places[slot(hashes[i]).id]));
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t end = i + 1 < count ? asked[i + 1] : texts.size();
-        const std::string_view text = texts[asked[i]];
-        const Id id = text.empty() ? 0 : intern(text, hashes[i]);
-        std::fill(ids.begin() + std::ptrdiff_t(asked[i]), ids.begin() + std::ptrdiff_t(end), id);
+    for (std::size_t next = 0; next < texts.size();) {
+        const std::size_t start = next;
+        std::size_t count = 0;
+        for (; next < texts.size() && count < atOnce; ++next) {
+            if (repeats(next))
+                continue;
+            hashes[count] = hash(texts[next]);
+            hwy::Prefetch(&slot(hashes[count]));
+            asked[count++] = next;
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            hwy::Prefetch(&m_places[slot(hashes[i]).id]);
+        for (std::size_t i = 0; i < count; ++i)
+            hwy::Prefetch(place(m_places[slot(hashes[i]).id]));
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::size_t at = asked[i];
+            ids[at]
+                = texts[at].empty() ? 0 : intern(texts[at], hashes[i], [&] { return keep(at); });
+        }
+        for (std::size_t i = start; i < next; ++i) {
+            if (repeats(i))
+                ids[i] = ids[i - 1];
+        }
     }
 }
 
@@ -65,6 +85,7 @@ void Dictionary::reserve(std::size_t texts)
 void Dictionary::seal()
 {
     m_slots = {};
+    m_shared = {};
     m_places.shrink_to_fit();
 }
 
@@ -85,48 +106,59 @@ bool Dictionary::equals(std::string_view a, std::string_view b) const
     return a == b || (m_case == Case::IgnoreAscii && equalsIgnoringCase(a, b));
 }
 
-Dictionary::Id Dictionary::intern(std::string_view text, uint32_t hash)
+template <typename Keep>
+Dictionary::Id Dictionary::intern(std::string_view text, uint32_t hash, const Keep &keep)
 {
     for (std::size_t place = hash; slot(place).id != 0; ++place) {
         const Slot &taken = slot(place);
         if (taken.hash == hash && equals(this->text(taken.id), text))
             return taken.id;
     }
-    return append(text, hash);
+    return append(keep(), hash);
 }
 
-Dictionary::Id Dictionary::append(std::string_view text, uint32_t hash)
+Dictionary::Id Dictionary::append(Place place, uint32_t hash)
 {
     if ((size() + 1) * 3 > m_slots.size() * 2)
         resizeSlots(m_slots.size() * 2);
     const Id id = Id(size());
-    m_places.push_back(keep(text));
-    std::size_t place = hash;
-    while (slot(place).id != 0)
-        ++place;
-    slot(place) = {hash, id};
+    m_places.push_back(place);
+    std::size_t free = hash;
+    while (slot(free).id != 0)
+        ++free;
+    slot(free) = {hash, id};
     return id;
 }
 
 Dictionary::Place Dictionary::keep(std::string_view text)
 {
     const auto size = uint32_t(text.size());
-    const std::size_t bytes = (sizeof(size) + size + wordBytes - 1) / wordBytes * wordBytes;
-    if (std::size_t(m_freeEnd - m_free) < bytes) {
-        const std::size_t blocks = (bytes + blockBytes - 1) / blockBytes;
-        m_free = m_memory.emplace_back(std::make_unique_for_overwrite<char[]>(blocks * blockBytes))
-                     .get();
-        m_freeEnd = m_free + blocks * blockBytes;
+    const std::size_t words = (sizeof(size) + size + wordBytes - 1) / wordBytes;
+    if (m_free.size() < words * wordBytes) {
+        const std::size_t blocks = (words * wordBytes + blockBytes - 1) / blockBytes;
+        m_free = {m_memory.emplace_back(new char[blocks * blockBytes]).get(), blocks * blockBytes};
+        m_freePlace = Place(m_blocks.size() << blockBits);
         for (std::size_t block = 0; block < blocks; ++block)
-            m_blocks.push_back(m_free + block * blockBytes);
+            m_blocks.push_back(m_free.data() + block * blockBytes);
     }
-    char *const to = std::exchange(m_free, m_free + bytes);
-    std::memcpy(to, &size, sizeof(size));
-    std::copy(text.begin(), text.end(), to + sizeof(size));
-    // From here to the end there is one block, or, for a long text, several.
-    const std::size_t block
-        = m_blocks.size() - std::size_t(m_freeEnd - to + blockBytes - 1) / blockBytes;
-    return Place(block << blockBits | std::size_t(to - m_blocks[block]) / wordBytes);
+    std::memcpy(m_free.data(), &size, sizeof(size));
+    std::copy(text.begin(), text.end(), m_free.begin() + sizeof(size));
+    m_free = m_free.subspan(words * wordBytes);
+    return std::exchange(m_freePlace, Place(m_freePlace + words));
+}
+
+/// Returns what turns a place of the other into one of this.
+Dictionary::Place Dictionary::share(const Dictionary &other)
+{
+    for (const auto &[known, base] : m_shared) {
+        if (known == &other)
+            return base;
+    }
+    const auto base = Place(m_blocks.size() << blockBits);
+    m_memory.insert(m_memory.end(), other.m_memory.begin(), other.m_memory.end());
+    m_blocks.insert(m_blocks.end(), other.m_blocks.begin(), other.m_blocks.end());
+    m_shared.emplace_back(&other, base);
+    return base;
 }
 
 void Dictionary::resizeSlots(std::size_t count)

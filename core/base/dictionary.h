@@ -7,6 +7,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace core {
@@ -25,6 +26,10 @@ public:
     /// The ids of many texts. A text equal to its neighbour costs little, and the memory that the
     /// others are found in is fetched for all at once: in a large log each is a cache miss.
     void intern(std::span<const std::string_view> texts, std::span<Id> ids);
+
+    /// The ids of texts of another dictionary, which grows no more. New texts are not copied: their
+    /// memory is shared.
+    void internShared(const Dictionary &other, std::span<const Id> otherIds, std::span<Id> ids);
 
     [[nodiscard]] std::string_view text(Id id) const
     {
@@ -62,16 +67,21 @@ private:
     [[nodiscard]] uint32_t hash(std::string_view text) const;
     [[nodiscard]] bool equals(std::string_view a, std::string_view b) const;
     [[nodiscard]] Slot &slot(std::size_t place) { return m_slots[place & (m_slots.size() - 1)]; }
-    Id intern(std::string_view text, uint32_t hash);
-    Id append(std::string_view text, uint32_t hash);
-    Place keep(std::string_view text);
+    template <typename Keep>
+    void internAll(std::span<const std::string_view> texts, std::span<Id> ids, const Keep &keep);
+    template <typename Keep> Id intern(std::string_view text, uint32_t hash, const Keep &keep);
+    Id append(Place place, uint32_t hash);
+    [[nodiscard]] Place keep(std::string_view text);
+    [[nodiscard]] Place share(const Dictionary &other);
     void resizeSlots(std::size_t count);
 
     Case m_case;
-    std::vector<std::unique_ptr<char[]>> m_memory; ///< never moved: no copy while it grows
+    std::vector<std::shared_ptr<char[]>> m_memory; ///< never moved: no copy while it grows
     std::vector<const char *> m_blocks; ///< of blockBytes each; a long text has several
-    char *m_free = nullptr; ///< in the last block
-    char *m_freeEnd = nullptr;
+    std::span<char> m_free; ///< rest of the memory that texts are added to
+    Place m_freePlace = 0; ///< where that begins
+    std::vector<std::pair<const Dictionary *, Place>>
+        m_shared; ///< and the place of its first block
     std::vector<Place> m_places; ///< by id: the text's size, then its bytes
     std::vector<Slot> m_slots; ///< a power of two, at most two thirds taken
 };

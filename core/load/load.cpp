@@ -266,13 +266,14 @@ void Loading::readTimesAgain(FileRows &file)
         TimestampParser times(log.dateOrder.order);
         CsvReader reader(*log.source, log.dialect, segment.begin, segment.end);
         Record record;
-        for (std::size_t row = 0; row < segment.times.size() && reader.next(record); ++row) {
+        for (std::size_t row = 0; row < segment.rows && reader.next(record); ++row) {
             const int64_t time
                 = column < record.fields.size() ? times.parse(record.fields[column]) : noTime;
             constexpr auto unreadable = RowProblems(RowProblem::UnreadableTime);
-            segment.times[row] = time;
-            segment.problems[row] = RowProblems((segment.problems[row] & ~unreadable)
-                                                | (time == noTime ? unreadable : 0));
+            segment.times.set(row, time);
+            segment.problems.set(row,
+                                 RowProblems((segment.problems[row] & ~unreadable)
+                                             | (time == noTime ? unreadable : 0)));
         }
     });
 }

@@ -23,9 +23,6 @@ namespace {
 
 constexpr uint32_t notYet = std::numeric_limits<uint32_t>::max();
 
-/// The table's ids for those of one vocabulary; given when a row has them first.
-using NewIds = std::vector<uint32_t>;
-
 struct AttemptHash
 {
     std::size_t operator()(const Attempt &attempt) const
@@ -40,7 +37,8 @@ void findTimeRange(FileRows &file)
     int64_t first = std::numeric_limits<int64_t>::max();
     int64_t last = noTime;
     for (const Segment &segment : file.segments) {
-        for (const int64_t time : segment.times) {
+        for (uint32_t row = 0; row < segment.rows; ++row) {
+            const int64_t time = segment.times[row];
             first = std::min(first, time == noTime ? first : time);
             last = std::max(last, time);
         }
@@ -102,8 +100,8 @@ private:
         for (const Segment &segment : file.segments) {
             log.rows += segment.rows;
             log.mixedEncoding |= segment.notUtf8;
-            log.problems += segment.rows
-                - uint64_t(std::count(segment.problems.begin(), segment.problems.end(), 0));
+            for (uint32_t row = 0; row < segment.rows; ++row)
+                log.problems += segment.problems[row] != 0;
             m_table->m_answersInStage |= segment.answersInStage;
         }
         m_rows += uint32_t(log.rows - log.duplicates);
@@ -126,67 +124,65 @@ private:
         }
     }
 
-    template <typename T> void join(std::vector<T> Segment::*column, std::vector<T> &target)
+    template <typename T> void join(Column<T> Segment::*column, Column<T> &target)
     {
-        target.reserve(m_rows);
         forEachSegment([&](Segment &segment, const auto &isKept) {
-            const std::vector<T> values = std::exchange(segment.*column, {});
-            for (std::size_t row = 0; row < values.size(); ++row) {
+            (segment.*column).passOn(target, [&](std::size_t row, T value) {
                 if (isKept(row))
-                    target.push_back(values[row]);
-            }
+                    target.add(value);
+            });
         });
+        target.freeSpare();
     }
 
-    /// `idCount` says how many ids a vocabulary has; `addNew` finds the table's ids for those of
-    /// one that no row had before.
-    template <typename IdCount, typename AddNew>
-    void joinIds(std::vector<uint32_t> Segment::*column, std::vector<uint32_t> &target,
-                 const IdCount &idCount, const AddNew &addNew)
+    using Ids = std::vector<uint32_t>;
+
+    /// `idCount` says how many ids a vocabulary has; `find` gives the table's ids for those of one
+    /// that no row had before.
+    template <typename IdCount, typename Find>
+    void joinIds(Column<uint32_t> Segment::*column, Column<uint32_t> &target,
+                 const IdCount &idCount, const Find &find)
     {
-        std::map<const Vocabulary *, NewIds> newIdsOf;
-        target.reserve(m_rows);
+        std::map<const Vocabulary *, Ids> newIdsOf;
         forEachSegment([&](Segment &segment, const auto &isKept) {
-            const std::vector<uint32_t> values = std::exchange(segment.*column, {});
-            NewIds &newIds = newIdsOf[segment.vocabulary];
+            Ids &newIds = newIdsOf[segment.vocabulary];
             newIds.resize(idCount(*segment.vocabulary), notYet);
-            std::vector<uint32_t> fresh;
-            for (std::size_t row = 0; row < values.size(); ++row) {
-                if (newIds[values[row]] == notYet && isKept(row)) {
-                    newIds[values[row]] = 0;
-                    fresh.push_back(values[row]);
+            Column<uint32_t> &ids = segment.*column;
+            Ids fresh;
+            for (uint32_t row = 0; row < segment.rows; ++row) {
+                if (newIds[ids[row]] == notYet && isKept(row)) {
+                    newIds[ids[row]] = 0;
+                    fresh.push_back(ids[row]);
                 }
             }
-            addNew(*segment.vocabulary, fresh, newIds);
-            for (std::size_t row = 0; row < values.size(); ++row) {
+            const Ids found = find(*segment.vocabulary, fresh);
+            for (std::size_t i = 0; i < fresh.size(); ++i)
+                newIds[fresh[i]] = found[i];
+            ids.passOn(target, [&](std::size_t row, uint32_t id) {
                 if (isKept(row))
-                    target.push_back(newIds[values[row]]);
-            }
+                    target.add(newIds[id]);
+            });
         });
+        target.freeSpare();
+    }
+
+    static Ids internShared(const Dictionary &from, const Ids &fresh, Dictionary &to)
+    {
+        Ids ids(fresh.size());
+        to.internShared(from, fresh, ids);
+        return ids;
     }
 
     using TextsOf = const Dictionary &(Vocabulary::*)() const;
 
-    static void intern(const Dictionary &from, const std::vector<uint32_t> &fresh, Dictionary &to,
-                       NewIds &newIds)
-    {
-        std::vector<std::string_view> texts;
-        for (const uint32_t id : fresh)
-            texts.push_back(from.text(id));
-        std::vector<uint32_t> ids(texts.size());
-        to.intern(texts, ids);
-        for (std::size_t i = 0; i < ids.size(); ++i)
-            newIds[fresh[i]] = ids[i];
-    }
-
-    void joinTexts(std::vector<uint32_t> Segment::*column, TextsOf textsOf,
-                   std::vector<uint32_t> &target, Dictionary &texts)
+    void joinTexts(Column<uint32_t> Segment::*column, TextsOf textsOf, Column<uint32_t> &target,
+                   Dictionary &texts)
     {
         joinIds(
             column, target,
             [&](const Vocabulary &vocabulary) { return (vocabulary.*textsOf)().size(); },
-            [&](const Vocabulary &vocabulary, const auto &fresh, NewIds &newIds) {
-                intern((vocabulary.*textsOf)(), fresh, texts, newIds);
+            [&](const Vocabulary &vocabulary, const Ids &fresh) {
+                return internShared((vocabulary.*textsOf)(), fresh, texts);
             });
     }
 
@@ -198,13 +194,14 @@ private:
         joinIds(
             &Segment::recipientIds, table.m_recipientIds,
             [](const Vocabulary &vocabulary) { return vocabulary.recipients().size(); },
-            [&](const Vocabulary &vocabulary, const auto &fresh, NewIds &newIds) {
-                intern(vocabulary.recipients(), fresh, table.m_recipients, newIds);
-                for (const uint32_t id : fresh) {
-                    if (newIds[id] == table.m_domainOf.size())
+            [&](const Vocabulary &vocabulary, const Ids &fresh) {
+                const Ids found = internShared(vocabulary.recipients(), fresh, table.m_recipients);
+                for (std::size_t i = 0; i < fresh.size(); ++i) {
+                    if (found[i] == table.m_domainOf.size())
                         table.m_domainOf.push_back(table.m_domains.intern(
-                            vocabulary.domains().text(vocabulary.domainOfRecipient(id))));
+                            vocabulary.domains().text(vocabulary.domainOfRecipient(fresh[i]))));
                 }
+                return found;
             });
     }
 
@@ -229,15 +226,17 @@ private:
         joinIds(
             &Segment::attemptIds, table.m_attemptIds,
             [](const Vocabulary &vocabulary) { return vocabulary.attempts().size(); },
-            [&](const Vocabulary &vocabulary, const auto &fresh, NewIds &newIds) {
+            [&](const Vocabulary &vocabulary, const Ids &fresh) {
+                Ids found;
                 for (const uint32_t id : fresh) {
                     const Attempt attempt = inTable(vocabulary.attempts()[id], vocabulary);
                     const auto [place, isNew]
                         = known.try_emplace(attempt, uint32_t(table.m_attempts.size()));
-                    newIds[id] = place->second;
                     if (isNew)
                         table.m_attempts.push_back(attempt);
+                    found.push_back(place->second);
                 }
+                return found;
             });
         for (const Verdict &verdict : table.m_verdicts)
             table.m_codeOf.push_back(table.m_codes.intern(verdict.code));

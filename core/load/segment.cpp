@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/segment.h"
 
-#include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -27,12 +27,8 @@ std::vector<uint64_t> columnSeeds(const LogFile &log)
     return seeds;
 }
 
-/// Makes room for some more values and returns where they go.
-template <typename T> T *grow(std::vector<T> &column, std::size_t count)
-{
-    column.resize(column.size() + count);
-    return column.data() + (column.size() - count);
-}
+/// A field, or what is known of it, of each record of a batch.
+template <typename T> using Batch = std::array<T, CsvReader::batchRecords>;
 
 /// Takes batches of records apart, column after column.
 class SegmentReader
@@ -52,41 +48,33 @@ public:
 
     void add(const Records &records)
     {
-        const std::size_t count = records.size();
-        uint64_t *places = grow(m_segment.places, count);
-        m_problems = grow(m_segment.problems, count);
-        for (std::size_t i = 0; i < count; ++i) {
+        m_count = records.size();
+        for (std::size_t i = 0; i < m_count; ++i) {
             const Record &record = records[i];
-            places[i] = LogTable::placeOf(record.offset, record.end - record.offset);
-            m_problems[i] = problemsOf(record);
-            m_segment.notUtf8 |= record.notUtf8;
+            m_segment.places.add(LogTable::placeOf(record.offset, record.end - record.offset));
             m_segment.rowLines.add(record.line);
+            m_segment.notUtf8 |= record.notUtf8;
+            m_problems[i] = problemsOf(record);
         }
-        addTimes(records);
-        m_recipients = grow(m_segment.recipientIds, count);
-        m_vocabulary.internRecipients(texts(records, Field::Recipient), {m_recipients, count});
-        m_senders = grow(m_segment.senderIds, count);
-        m_vocabulary.internSenders(texts(records, Field::Sender), {m_senders, count});
-        m_vocabulary.internUsers(texts(records, Field::User),
-                                 {grow(m_segment.userIds, count), count});
+        readTimes(records);
+        m_vocabulary.internRecipients(texts(records, Field::Recipient), batch(m_recipients));
+        m_vocabulary.internSenders(texts(records, Field::Sender), batch(m_senders));
+        m_vocabulary.internUsers(texts(records, Field::User), batch(m_users));
         addMessages(records);
         addAttempts(records);
         if (m_context.rowHashes == SegmentContext::RowHashes::Needed)
             addHashes(records);
-    }
-
-    /// Once the mean size of a record is known, so that the columns need not grow.
-    void reserve(std::size_t rows)
-    {
-        m_segment.places.reserve(rows);
-        m_segment.times.reserve(rows);
-        m_segment.problems.reserve(rows);
-        for (auto *ids : {&m_segment.messageHashes, &m_segment.recipientIds, &m_segment.senderIds,
-                          &m_segment.userIds, &m_segment.attemptIds})
-            ids->reserve(rows);
+        m_segment.times.add(batch(m_logTimes));
+        m_segment.recipientIds.add(batch(m_recipients));
+        m_segment.senderIds.add(batch(m_senders));
+        m_segment.userIds.add(batch(m_users));
+        m_segment.problems.add(batch(m_problems));
+        m_segment.rows += uint32_t(m_count);
     }
 
 private:
+    template <typename T> std::span<T> batch(Batch<T> &values) { return {values.data(), m_count}; }
+
     /// One field of all records, empty where a record has none.
     Vocabulary::Texts texts(const Records &records, Field field)
     {
@@ -120,15 +108,14 @@ private:
         return problems;
     }
 
-    void addTimes(const Records &records)
+    void readTimes(const Records &records)
     {
         const Vocabulary::Texts logged = texts(records, Field::Time);
-        int64_t *times = grow(m_segment.times, logged.size());
-        for (std::size_t i = 0; i < logged.size(); ++i) {
-            times[i] = m_times.parse(logged[i]);
-            if (times[i] == noTime)
+        for (std::size_t i = 0; i < m_count; ++i) {
+            m_logTimes[i] = m_times.parse(logged[i]);
+            if (m_logTimes[i] == noTime)
                 m_problems[i] |= RowProblems(RowProblem::UnreadableTime);
-            noteDateOrder(logged[i], times[i]);
+            noteDateOrder(logged[i], m_logTimes[i]);
         }
     }
 
@@ -144,35 +131,31 @@ private:
     void addMessages(const Records &records)
     {
         const Vocabulary::Texts messages = texts(records, Field::InternalId);
-        uint32_t *hashes = grow(m_segment.messageHashes, messages.size());
-        for (std::size_t i = 0; i < messages.size(); ++i) {
+        for (std::size_t i = 0; i < m_count; ++i) {
             // Without an id nothing says what a row belongs with: it is an email of its own.
-            hashes[i] = uint32_t(messages[i].empty() ? mixed(records[i].offset, m_pathHash)
-                                                     : hashOf(messages[i]));
+            m_segment.messageHashes.add(uint32_t(
+                messages[i].empty() ? mixed(records[i].offset, m_pathHash) : hashOf(messages[i])));
         }
     }
 
     void addAttempts(const Records &records)
     {
         const Vocabulary::Texts events = texts(records, Field::Event);
-        uint32_t *attempts = grow(m_segment.attemptIds, events.size());
-        for (std::size_t i = 0; i < events.size(); ++i) {
+        for (std::size_t i = 0; i < m_count; ++i) {
             const MailEvent event = mailEventFrom(events[i]);
             if (event == MailEvent::Unknown)
                 m_problems[i] |= RowProblems(RowProblem::UnknownEvent);
             const AnswerInRecord found = findAnswer(m_schema, records[i].fields);
             m_segment.answersInStage |= found.insideStage;
-            attempts[i] = m_vocabulary.attemptId(event, found.stage, found.answer, m_recipients[i],
-                                                 m_senders[i]);
+            m_segment.attemptIds.add(m_vocabulary.attemptId(event, found.stage, found.answer,
+                                                            m_recipients[i], m_senders[i]));
         }
     }
 
     void addHashes(const Records &records)
     {
-        uint64_t *hashes = grow(m_segment.rowHashes, records.size());
-        const int64_t *times = m_segment.times.data() + (m_segment.times.size() - records.size());
-        for (std::size_t i = 0; i < records.size(); ++i)
-            hashes[i] = rowHash(records[i], times[i]);
+        for (std::size_t i = 0; i < m_count; ++i)
+            m_segment.rowHashes.add(rowHash(records[i], m_logTimes[i]));
     }
 
     [[nodiscard]] uint64_t rowHash(const Record &record, int64_t time) const
@@ -200,10 +183,11 @@ private:
     uint64_t m_pathHash;
     std::vector<uint64_t> m_columnSeeds;
 
-    std::array<std::string_view, CsvReader::batchRecords> m_texts;
-    RowProblems *m_problems = nullptr; ///< of the batch, as the next two
-    uint32_t *m_recipients = nullptr;
-    uint32_t *m_senders = nullptr;
+    std::size_t m_count = 0; ///< of the batch
+    Batch<std::string_view> m_texts;
+    Batch<int64_t> m_logTimes;
+    Batch<uint32_t> m_recipients, m_senders, m_users;
+    Batch<RowProblems> m_problems;
 };
 
 } // namespace
@@ -219,12 +203,7 @@ Segment readSegment(const SegmentContext &context, Vocabulary &vocabulary, uint6
     Records records;
     uint64_t reported = begin;
     while (reader.next(records)) {
-        if (segment.rows == 0) {
-            const uint64_t meanBytes = (records.back().end - begin) / records.size();
-            rows.reserve(std::size_t((end - std::min(begin, end)) / meanBytes * 9 / 8));
-        }
         rows.add(records);
-        segment.rows += uint32_t(records.size());
         if (context.stop && *context.stop) {
             segment.error = Error{Error::Kind::Cancelled, context.log.source->path(), {}};
             return segment;

@@ -5,8 +5,8 @@
 #include <atomic>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
+#include "core/base/column.h"
 #include "core/base/error.h"
 #include "core/load/vocabulary.h"
 #include "core/log/logtable.h"
@@ -24,11 +24,11 @@ struct Segment
     uint32_t rows = 0;
 
     const Vocabulary *vocabulary = nullptr; ///< what the ids mean
-    std::vector<uint64_t> places; ///< as in LogTable
-    std::vector<uint64_t> rowHashes; ///< only where asked for
-    std::vector<int64_t> times;
-    std::vector<uint32_t> messageHashes, recipientIds, senderIds, userIds, attemptIds;
-    std::vector<RowProblems> problems;
+    Column<uint64_t> places; ///< as in LogTable
+    Column<uint64_t> rowHashes; ///< only where asked for
+    Column<int64_t> times;
+    Column<uint32_t> messageHashes, recipientIds, senderIds, userIds, attemptIds;
+    Column<RowProblems> problems;
     RowLines rowLines;
 
     bool answersInStage = false;

@@ -33,7 +33,10 @@ uint64_t LogTable::duplicates() const
 
 uint64_t LogTable::problemRows() const
 {
-    return uint64_t(size() - std::size_t(std::count(m_problems.begin(), m_problems.end(), 0)));
+    uint64_t rows = 0;
+    for (uint32_t row = 0; row < size(); ++row)
+        rows += m_problems[row] != 0;
+    return rows;
 }
 
 } // namespace core

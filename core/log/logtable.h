@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/column.h"
 #include "core/base/dictionary.h"
 #include "core/csv/dialect.h"
 #include "core/log/dateorder.h"
@@ -140,10 +141,10 @@ private:
     std::vector<uint32_t> m_fileEnds; ///< for each file, the row behind its last
 
     std::vector<LogColumn> m_columns;
-    std::vector<uint64_t> m_places; ///< placeOf()
-    std::vector<int64_t> m_times;
-    std::vector<uint32_t> m_messageHashes, m_recipientIds, m_senderIds, m_userIds, m_attemptIds;
-    std::vector<RowProblems> m_problems;
+    Column<uint64_t> m_places; ///< placeOf()
+    Column<int64_t> m_times;
+    Column<uint32_t> m_messageHashes, m_recipientIds, m_senderIds, m_userIds, m_attemptIds;
+    Column<RowProblems> m_problems;
     RowLines m_lines;
     Dictionary m_recipients{Dictionary::Case::IgnoreAscii};
     Dictionary m_domains{Dictionary::Case::Exact};

@@ -43,6 +43,8 @@ private slots:
     void numbersTextsInOrderOfAppearance_data();
     void numbersTextsInOrderOfAppearance();
     void keepsTheFirstSpelling();
+    void sharesTheTextsOfOthers();
+    void keepsTextsLongerThanItsBlocks();
 };
 
 void TestDictionary::numbersTextsInOrderOfAppearance_data()
@@ -96,6 +98,60 @@ void TestDictionary::keepsTheFirstSpelling()
     const uint32_t id = dictionary.intern("Jane@Acme.Example");
     QCOMPARE(dictionary.intern("jane@acme.example"), id);
     QVERIFY(dictionary.text(id) == "Jane@Acme.Example");
+}
+
+void TestDictionary::sharesTheTextsOfOthers()
+{
+    std::mt19937 random(11);
+    std::vector<std::string> firstSpelt{""};
+    std::map<std::string, uint32_t> expected{{"", 0}};
+    Dictionary joined(Dictionary::Case::IgnoreAscii);
+    {
+        std::vector<Dictionary> others;
+        for (int i = 0; i < 3; ++i) {
+            others.emplace_back(Dictionary::Case::IgnoreAscii);
+            for (const std::string &text : randomTexts(random, 5000))
+                others.back().intern(text);
+            others.back().seal();
+        }
+        for (int call = 0; call < 60; ++call) {
+            const Dictionary &other = others[random() % others.size()];
+            std::vector<uint32_t> otherIds(random() % 300);
+            for (uint32_t &id : otherIds)
+                id = uint32_t(random() % other.size());
+            std::vector<uint32_t> ids(otherIds.size());
+            joined.internShared(other, otherIds, ids);
+            for (std::size_t i = 0; i < ids.size(); ++i) {
+                const std::string text(other.text(otherIds[i]));
+                const auto [known, isNew]
+                    = expected.emplace(asciiLower(text), uint32_t(expected.size()));
+                if (isNew)
+                    firstSpelt.push_back(text);
+                QCOMPARE(ids[i], known->second);
+            }
+            const std::string own = "own " + std::to_string(call);
+            QCOMPARE(joined.intern(own), uint32_t(firstSpelt.size()));
+            expected.emplace(own, uint32_t(expected.size()));
+            firstSpelt.push_back(own);
+        }
+        joined.seal();
+    } // the others are gone; their texts are not
+    QCOMPARE(joined.size(), firstSpelt.size());
+    for (uint32_t id = 0; id < joined.size(); ++id)
+        QVERIFY(joined.text(id) == firstSpelt[id]);
+}
+
+void TestDictionary::keepsTextsLongerThanItsBlocks()
+{
+    Dictionary dictionary(Dictionary::Case::Exact);
+    std::vector<std::string> texts;
+    for (const std::size_t size :
+         {10u, 3u << 20, 20u, (1u << 20) - 4, (1u << 20) - 3, 1u << 20, 5u})
+        texts.push_back(std::string(size, char('a' + texts.size())));
+    for (const std::string &text : texts)
+        dictionary.intern(text);
+    for (uint32_t id = 0; id < texts.size(); ++id)
+        QVERIFY(dictionary.text(id + 1) == texts[id]);
 }
 
 QTEST_GUILESS_MAIN(TestDictionary)
