@@ -93,4 +93,17 @@ bool Expression::isFoundIn(std::string_view utf8, Workspace &workspace) const
         >= 0;
 }
 
+std::optional<std::size_t> Expression::find(std::string_view utf8, std::size_t from,
+                                            Workspace &workspace) const
+{
+    const int result
+        = pcre2_match(m_code.get(), unitsOf(utf8), utf8.size(), from, PCRE2_NO_UTF_CHECK,
+                      workspace.m_data.get(), workspace.m_context.get());
+    if (result == PCRE2_ERROR_NOMATCH)
+        return std::string_view::npos;
+    if (result < 0)
+        return std::nullopt;
+    return pcre2_get_ovector_pointer(workspace.m_data.get())[0];
+}
+
 } // namespace core

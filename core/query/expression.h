@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -49,6 +50,11 @@ public:
 
     /// Searches valid UTF-8. An expression that runs away is stopped, and counts as not found.
     [[nodiscard]] bool isFoundIn(std::string_view utf8, Workspace &workspace) const;
+
+    /// Where the first match at or behind `from` starts; npos if there is none. Nothing if it gave
+    /// up, or if the expression leaves that open.
+    [[nodiscard]] std::optional<std::size_t> find(std::string_view utf8, std::size_t from,
+                                                  Workspace &workspace) const;
 
 private:
     struct Delete

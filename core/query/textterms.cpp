@@ -4,29 +4,31 @@
 
 #include <algorithm>
 #include <atomic>
-#include <span>
+#include <limits>
+#include <numeric>
 #include <utility>
 
 #include "core/base/parallel.h"
+#include "core/log/rowtext.h"
+#include "core/query/expressionreach.h"
+#include "core/query/fieldreader.h"
+#include "core/query/plainrecord.h"
+#include "core/query/recordstretch.h"
 #include "core/query/requiredtext.h"
+#include "core/text/encoding.h"
 
 namespace core {
 
 namespace {
 
 constexpr uint32_t rowsPerJob = 16 * 1024;
-constexpr std::size_t runBytes = 256 * 1024; ///< fits the second cache; read at once
+constexpr std::size_t usefulBytes = 2; ///< a single letter is in most records
 
 /// Such a byte stands in a record as it does in the field: it is not a quote, which is doubled
 /// there, and no part of a letter that may be written in Windows-1252.
 bool isWrittenAsIs(char c)
 {
     return c != '"' && static_cast<unsigned char>(c) < 0x80;
-}
-
-bool canSeparate(char c)
-{
-    return c == ',' || c == ';' || c == '\t' || c == '\r' || c == '\n';
 }
 
 std::string_view longestWrittenAsIs(std::string_view words)
@@ -63,18 +65,45 @@ AnyFieldTest::AnyFieldTest(const Term &term)
     : m_words(term.text)
     , m_part(term.kind == Term::Kind::Expression ? requiredText(term.text)
                                                  : std::string(longestWrittenAsIs(term.text)))
-    , m_partSuffices(term.kind == Term::Kind::Words
-                     && m_part.needle().size() == m_words.needle().size()
-                     && std::none_of(term.text.begin(), term.text.end(), canSeparate))
 {
-    if (term.kind == Term::Kind::Expression)
-        m_expression.emplace(term);
+    if (term.kind != Term::Kind::Expression) {
+        m_decides = m_part.needle().size() == m_words.needle().size()
+            && std::none_of(term.text.begin(), term.text.end(), canSeparate);
+        return;
+    }
+    m_expression.emplace(term);
+    if (m_part.needle().size() >= usefulBytes)
+        return;
+    m_part = CaselessSearch({});
+    const ExpressionReach reach = reachOf(term.text);
+    auto expression = Expression::compile(term.text);
+    if (!reach.needsNoContext || !expression)
+        return;
+    m_wide = std::move(*expression);
+    m_decides = reach.staysInField;
 }
 
-bool AnyFieldTest::accepts(const RowText &text, Expression::Workspace &workspace) const
+AnyFieldTest::Search AnyFieldTest::searchOf(std::string_view bytes) const
+{
+    if (m_part.needle().empty()) {
+        // Doubled quotes are one in the field, bytes that are not UTF-8 are something else there.
+        if (!m_wide || bytes.find("\"\"") != std::string_view::npos || !isValidUtf8(bytes))
+            return Search::None;
+    }
+    return m_decides ? Search::Decides : Search::Narrows;
+}
+
+std::optional<std::size_t> AnyFieldTest::find(std::string_view bytes, std::size_t from,
+                                              Expression::Workspace &workspace) const
+{
+    return m_wide ? m_wide->find(bytes, from, workspace) : m_part.find(bytes, from);
+}
+
+bool AnyFieldTest::accepts(std::span<const std::string_view> fields,
+                           Expression::Workspace &workspace) const
 {
     std::string storage;
-    return std::any_of(text.fields().begin(), text.fields().end(), [&](std::string_view field) {
+    return std::any_of(fields.begin(), fields.end(), [&](std::string_view field) {
         return m_expression ? m_expression->accepts(field, workspace)
                             : m_words.isIn(asShown(field, storage));
     });
@@ -89,93 +118,88 @@ public:
         , m_table(terms.m_table)
         , m_failed(failed)
         , m_stop(std::move(stop))
+        , m_stretch(terms.m_table)
         , m_text(terms.m_table)
     { }
 
     Result<void> scan(uint32_t begin, uint32_t end);
 
 private:
-    /// Rows whose records stand behind one another in one file.
-    struct Run
-    {
-        uint32_t begin = 0;
-        uint32_t end = 0;
-        uint64_t offset = 0;
-        std::size_t bytes = 0; ///< 0: of one record whose length is not known
-    };
-
-    [[nodiscard]] Run runFrom(uint32_t row, uint32_t end) const;
-    Result<void> applyAnyField(const Run &run, const TextTerms::AnyFieldTerm &term);
-    Result<void> applyValues(uint32_t row);
-    Result<void> fetch(const Run &run);
-    void findParts(const Run &run, const CaselessSearch &part);
+    Result<void> applyAnyField(std::span<const uint32_t> rows);
+    Result<void> applyAnyField(std::span<const uint32_t> rows, const TextTerms::AnyFieldTerm &term);
+    Result<void> applyValue(std::span<const uint32_t> rows, const TextTerms::ValueTerm &term);
+    [[nodiscard]] std::vector<uint32_t> openRows(uint32_t begin, uint32_t end,
+                                                 TermGroups group) const;
+    [[nodiscard]] bool findRows(std::span<const uint32_t> rows, const AnyFieldTest &test);
     Result<bool> meets(uint32_t row, const AnyFieldTest &test);
-    Result<void> read(uint32_t row);
 
     const TextTerms &m_terms;
     const LogTable &m_table;
     std::vector<TermGroups> &m_failed;
     std::stop_token m_stop;
+    RecordStretch m_stretch;
+    bool m_hasStretch = false; ///< false: of one record whose length is not known
     RowText m_text;
-    std::optional<uint32_t> m_textRow;
+    std::vector<std::string_view> m_fields;
     Expression::Workspace m_workspace;
-    std::string m_bytes; ///< of the run at m_bytesOffset
-    std::optional<uint32_t> m_bytesRow; ///< the run's first row
-    std::vector<char> m_hasPart; ///< for each row of the run
+    std::vector<char> m_isFound; ///< for each row of the stretch
 };
 
 Result<void> TextScan::scan(uint32_t begin, uint32_t end)
 {
-    for (uint32_t row = begin; row < end;) {
-        const Run run = runFrom(row, end);
-        for (const auto &term : m_terms.m_anyField) {
-            if (auto applied = applyAnyField(run, term); !applied)
-                return applied;
-        }
-        for (; row < run.end; ++row) {
-            if (auto applied = applyValues(row); !applied)
-                return applied;
-        }
+    if (auto applied = applyAnyField(openRows(begin, end, bitOf(TermGroup::Other))); !applied)
+        return applied;
+    for (const auto &term : m_terms.m_values) {
+        if (auto applied = applyValue(openRows(begin, end, term.group), term); !applied)
+            return applied;
     }
     return {};
 }
 
-TextScan::Run TextScan::runFrom(uint32_t row, uint32_t end) const
+std::vector<uint32_t> TextScan::openRows(uint32_t begin, uint32_t end, TermGroups group) const
 {
-    Run run{row, row, m_table.offset(row), 0};
-    const std::size_t file = m_table.file(row);
-    for (; run.end < end && m_table.file(run.end) == file; ++run.end) {
-        const auto length = m_table.recordLength(run.end);
-        const uint64_t bytes = m_table.offset(run.end) - run.offset + length.value_or(0);
-        if (!length || (bytes > runBytes && run.end > row))
-            break;
-        run.bytes = std::size_t(bytes);
+    std::vector<uint32_t> rows;
+    for (uint32_t row = begin; row < end; ++row) {
+        if (isOpen(m_failed[row], group))
+            rows.push_back(row);
     }
-    run.end = std::max(run.end, row + 1);
-    return run;
+    return rows;
 }
 
-Result<void> TextScan::applyAnyField(const Run &run, const TextTerms::AnyFieldTerm &term)
+Result<void> TextScan::applyAnyField(std::span<const uint32_t> rows)
 {
-    if (m_stop.stop_requested())
-        return tl::unexpected(cancelled());
-    const auto isOpenRow = [&](TermGroups failed) { return isOpen(failed, term.group); };
-    const auto rows = std::span(m_failed).subspan(run.begin, run.end - run.begin);
-    if (std::none_of(rows.begin(), rows.end(), isOpenRow))
-        return {};
-    const bool canSearch = run.bytes > 0 && !term.test.part().needle().empty();
-    m_hasPart.assign(rows.size(), canSearch ? 0 : 1);
-    if (canSearch) {
-        if (auto fetched = fetch(run); !fetched)
-            return fetched;
-        findParts(run, term.test.part());
+    while (!rows.empty() && !m_terms.m_anyField.empty()) {
+        if (m_stop.stop_requested())
+            return tl::unexpected(cancelled());
+        const auto count = m_stretch.read(rows);
+        if (!count)
+            return tl::unexpected(count.error());
+        m_hasStretch = *count > 0;
+        const auto some = rows.first(std::max<std::size_t>(*count, 1));
+        for (const auto &term : m_terms.m_anyField) {
+            if (auto applied = applyAnyField(some, term); !applied)
+                return applied;
+        }
+        rows = rows.subspan(some.size());
     }
-    for (uint32_t row = run.begin; row < run.end; ++row) {
-        if (!isOpenRow(m_failed[row]))
+    return {};
+}
+
+Result<void> TextScan::applyAnyField(std::span<const uint32_t> rows,
+                                     const TextTerms::AnyFieldTerm &term)
+{
+    auto search = m_hasStretch ? term.test.searchOf(m_stretch.bytes()) : AnyFieldTest::Search::None;
+    if (search == AnyFieldTest::Search::None || !findRows(rows, term.test)) {
+        search = AnyFieldTest::Search::None;
+        m_isFound.assign(rows.size(), 1);
+    }
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        const uint32_t row = rows[index];
+        if (!isOpen(m_failed[row], term.group))
             continue;
         const bool isSound = (m_table.problems(row) & RowProblems(RowProblem::BrokenQuoting)) == 0;
-        bool isFound = m_hasPart[row - run.begin] != 0;
-        if (!isSound || (isFound && !(canSearch && term.test.partSuffices()))) {
+        bool isFound = m_isFound[index] != 0;
+        if (!isSound || (isFound && search != AnyFieldTest::Search::Decides)) {
             const auto found = meets(row, term.test);
             if (!found)
                 return tl::unexpected(found.error());
@@ -187,78 +211,55 @@ Result<void> TextScan::applyAnyField(const Run &run, const TextTerms::AnyFieldTe
     return {};
 }
 
-Result<void> TextScan::fetch(const Run &run)
+/// False if the search was given up.
+bool TextScan::findRows(std::span<const uint32_t> rows, const AnyFieldTest &test)
 {
-    if (m_bytesRow == run.begin)
-        return {};
-    const ByteSource &source = *m_table.files()[m_table.file(run.begin)].source;
-    m_bytesRow.reset();
-    m_bytes.resize(run.bytes);
-    const auto count = source.read(run.offset, m_bytes);
-    if (!count)
-        return tl::unexpected(count.error());
-    if (*count < run.bytes || !source.isUnchanged())
-        return tl::unexpected(Error{Error::Kind::ChangedOnDisk, source.path(), {}});
-    m_bytesRow = run.begin;
-    return {};
-}
-
-void TextScan::findParts(const Run &run, const CaselessSearch &part)
-{
-    const auto startOf
-        = [&](uint32_t row) { return std::size_t(m_table.offset(row) - run.offset); };
-    uint32_t row = run.begin;
-    for (std::size_t place = part.find(m_bytes); place != std::string_view::npos;) {
-        while (row + 1 < run.end && startOf(row + 1) <= place)
-            ++row;
-        // Dropped duplicates stand between the rows.
-        const std::size_t rowEnd = startOf(row) + m_table.recordLength(row).value_or(0);
-        if (place + part.needle().size() > rowEnd) {
-            place = part.find(m_bytes, place + 1);
-            continue;
-        }
-        m_hasPart[row - run.begin] = 1;
-        if (row + 1 == run.end)
-            return;
-        place = part.find(m_bytes, startOf(row + 1));
+    m_isFound.assign(rows.size(), 0);
+    const std::string_view bytes = m_stretch.bytes();
+    std::size_t from = 0;
+    for (std::size_t index = 0; index < rows.size();) {
+        const auto place = test.find(bytes, from, m_workspace);
+        if (!place)
+            return false;
+        if (*place == std::string_view::npos)
+            return true;
+        while (index + 1 < rows.size() && m_stretch.start(rows[index + 1]) <= *place)
+            ++index;
+        // Other rows, and dropped duplicates, stand between these.
+        const std::size_t end = m_stretch.start(rows[index]) + m_stretch.record(rows[index]).size();
+        m_isFound[index] = *place + test.foundBytes() <= end;
+        if (++index < rows.size())
+            from = m_stretch.start(rows[index]);
     }
+    return true;
 }
 
 Result<bool> TextScan::meets(uint32_t row, const AnyFieldTest &test)
 {
     if (m_stop.stop_requested())
         return tl::unexpected(cancelled());
-    if (auto text = read(row); !text)
+    if (m_hasStretch
+        && splitPlainRecord(m_stretch.record(row), m_table.files()[m_stretch.file()].dialect,
+                            std::numeric_limits<std::size_t>::max(), m_fields))
+        return test.accepts(m_fields, m_workspace);
+    if (auto text = m_text.read(row); !text)
         return tl::unexpected(text.error());
-    return test.accepts(m_text, m_workspace);
+    return test.accepts(m_text.fields(), m_workspace);
 }
 
-Result<void> TextScan::applyValues(uint32_t row)
+Result<void> TextScan::applyValue(std::span<const uint32_t> rows, const TextTerms::ValueTerm &term)
 {
-    for (const auto &term : m_terms.m_values) {
-        if (!isOpen(m_failed[row], term.group))
-            continue;
-        // Known events are decided by their column.
-        const bool asksForEvent = term.field.field == RowField::Event;
-        if (asksForEvent && m_table.event(row) != MailEvent::Unknown)
-            continue;
-        if (m_stop.stop_requested())
-            return tl::unexpected(cancelled());
-        if (auto text = read(row); !text)
-            return text;
-        if (term.test.accepts(m_text.value(term.field), m_workspace) == term.excluded)
-            m_failed[row] |= term.group;
-    }
-    return {};
-}
-
-Result<void> TextScan::read(uint32_t row)
-{
-    if (m_textRow == row)
+    std::vector<uint32_t> asked(rows.begin(), rows.end());
+    if (term.field.field == RowField::Event) // known ones are decided by their column
+        std::erase_if(asked,
+                      [&](uint32_t row) { return m_table.event(row) != MailEvent::Unknown; });
+    if (asked.empty())
         return {};
-    auto text = m_text.read(row);
-    m_textRow = text ? std::optional(row) : std::nullopt;
-    return text;
+    const auto apply = [&](std::size_t index, std::string_view text) {
+        if (term.test.accepts(text, m_workspace) == term.excluded)
+            m_failed[asked[index]] |= term.group;
+    };
+    return FieldReader(m_table, term.field).read(asked, apply, m_stop);
 }
 
 void TextTerms::add(const Term &term)

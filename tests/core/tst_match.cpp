@@ -44,6 +44,8 @@ private slots:
     void showsTheRowsThatMeetAllTerms();
     void agreesWithTheNaiveAnswer_data();
     void agreesWithTheNaiveAnswer();
+    void findsExpressionsInAnyField_data();
+    void findsExpressionsInAnyField();
     void findsTextAcrossTheBordersOfItsReads();
     void findsTextOnlyInsideOneField();
     void stopsAnExpressionThatRunsAway();
@@ -187,6 +189,40 @@ void TestMatch::agreesWithTheNaiveAnswer()
 }
 
 /// Records of many lengths, so that the ends of reads fall everywhere; each second row is found.
+void TestMatch::findsExpressionsInAnyField_data()
+{
+    QTest::addColumn<QByteArray>("expression");
+    for (const char *expression :
+         {"[0-9]+", "\\d\\.\\d", "[45]\\.[0-9]\\.(0|1)[^0-9]", "a|b", "\\d,\\w", ".*x", "[^a-z]@",
+          "^[a-z]+$", "\\bfull\\b", "x*", "\"", "\"\\w", "\xc3\xbc", "(over|out of) (quota|space)",
+          "\\s", "[,;]", "a+?b", "(\\d)\\1"})
+        QTest::newRow(expression) << QByteArray(expression);
+}
+
+/// In one pass over many records or field by field, it is the same.
+void TestMatch::findsExpressionsInAnyField()
+{
+    QFETCH(QByteArray, expression);
+    Term term;
+    term.kind = Term::Kind::Expression;
+    term.text = expression.toStdString();
+    for (unsigned seed = 1; seed <= 2; ++seed) {
+        const LogTablePtr table = randomTable(seed, 150);
+        const NaiveLog log(*table);
+        for (const bool excluded : {false, true}) {
+            term.excluded = excluded;
+            RowList expected;
+            for (const NaiveRow &row : log.rows) {
+                if (log.meets(row, term))
+                    expected.push_back(row.row);
+            }
+            const auto matches = match(*table, {{term}});
+            QVERIFY(matches);
+            QCOMPARE(linesOf(rowsOf(*matches)), linesOf(expected));
+        }
+    }
+}
+
 void TestMatch::findsTextAcrossTheBordersOfItsReads()
 {
     std::string csv = standardHeader;

@@ -6,6 +6,7 @@
 
 #include "core/query/caselesssearch.h"
 #include "core/query/expression.h"
+#include "core/query/expressionreach.h"
 #include "core/query/requiredtext.h"
 #include "core/query/valuetest.h"
 #include "tests/support/logbuilder.h"
@@ -34,6 +35,7 @@ private slots:
     void knowsTheTextThatAnExpressionNeeds_data();
     void knowsTheTextThatAnExpressionNeeds();
     void neverNeedsMoreThanAMatchHas();
+    void neverLooksFurtherThanItSays();
     void findsWithCaseIgnored();
     void matchesWildcardsAsATextOfParts();
     void staysFastOnManyStars();
@@ -109,6 +111,47 @@ void TestQueryExpression::neverNeedsMoreThanAMatchHas()
         }
     }
     QVERIFY(matches > 1000);
+}
+
+/// What is found in a field is found in its record, and the other way round if it stays in fields.
+void TestQueryExpression::neverLooksFurtherThanItSays()
+{
+    constexpr std::string_view pieces[]
+        = {"a",   "b",   "1",      "ab",    ".",     "*",   "+",     "?",      "{2}",  "{1,}",
+           "(",   ")",   "|",      "[ab]",  "[^a]",  "^",   "$",     "\\d",    "\\D",  "\\w",
+           "\\W", "\\s", "\\.",    "\\,",   "\\b",   "\\G", "(?=a)", "(?<!a)", "(?i)", "[0-9]",
+           "-",   ",",   "[a-b-]", "[*-.]", "[0-a]", "[]]", "[^]]",  "\\K",    ";",    "\"",
+           "\\1", "\\n", "[.-9]",  "[\\d]", "[[:a",  "++",  "*+",    "}+"};
+    std::mt19937 random(12);
+    Expression::Workspace workspace;
+    int matches = 0;
+    int stayed = 0;
+    for (int round = 0; round < 40'000; ++round) {
+        std::string pattern;
+        for (unsigned count = 1 + random() % 5; count > 0; --count)
+            pattern += oneOf(random, pieces);
+        const ExpressionReach reach = reachOf(pattern);
+        const auto expression = Expression::compile(pattern);
+        if (!reach.needsNoContext || !expression)
+            continue;
+        for (int tries = 0; tries < 6; ++tries) {
+            std::string record;
+            bool isInField = false;
+            for (int field = 0; field < 3; ++field) {
+                const std::string text = randomText(random, std::string_view("aabb11.- "), 4);
+                isInField |= expression->isFoundIn(text, workspace);
+                record += text + (field < 2 ? "," : "\r\n");
+            }
+            const bool isInRecord
+                = expression->find(record, 0, workspace) != std::string_view::npos;
+            QVERIFY2(isInRecord || !isInField, (pattern + " in " + record).c_str());
+            if (reach.staysInField)
+                QVERIFY2(isInRecord == isInField, (pattern + " in " + record).c_str());
+            matches += isInField;
+            stayed += isInField && reach.staysInField;
+        }
+    }
+    QVERIFY(matches > 1000 && stayed > 1000);
 }
 
 void TestQueryExpression::findsWithCaseIgnored()
