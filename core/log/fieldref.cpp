@@ -16,7 +16,7 @@ namespace {
 constexpr std::array<std::string_view, std::size_t(RowField::Further)> names{
     "time",   "event", "recipient",  "domain",      "sender",  "sender_logged", "remote_host",
     "bytes",  "user",  "message_id", "internal_id", "retries", "queue_seconds", "stage",
-    "answer", "code",  "reply",      "reason",      "file",    "line",
+    "answer", "code",  "reply",      "reason",      "file",    "line",          "pattern",
 };
 
 constexpr std::array<std::string_view, positionalFieldCount> documentedTitles{

@@ -36,6 +36,7 @@ enum class RowField : uint8_t {
     Reason,
     File,
     Line,
+    Pattern, ///< the answer without what differs from email to email
     Further, ///< a column of the log that has no name of its own here
 };
 

@@ -111,7 +111,8 @@ public:
     [[nodiscard]] const Dictionary &users() const { return m_users; }
     /// Delivery Stage: as logged, but without the server's answer where the log keeps it there.
     [[nodiscard]] const Dictionary &stages() const { return m_stages; }
-    /// Answers folded (foldAnswer): what differs from email to email is a placeholder.
+    /// Answers folded (foldAnswer): what differs from email to email is a placeholder. Those that
+    /// differ in ASCII case are one, as a query takes them.
     [[nodiscard]] const Dictionary &patterns() const { return m_patterns; }
     [[nodiscard]] const Dictionary &codes() const { return m_codes; }
     [[nodiscard]] const std::vector<Attempt> &attempts() const { return m_attempts; }
@@ -151,7 +152,7 @@ private:
     Dictionary m_senders{Dictionary::Case::IgnoreAscii};
     Dictionary m_users{Dictionary::Case::Exact};
     Dictionary m_stages{Dictionary::Case::IgnoreAscii};
-    Dictionary m_patterns{Dictionary::Case::Exact};
+    Dictionary m_patterns{Dictionary::Case::IgnoreAscii};
     Dictionary m_codes{Dictionary::Case::Exact};
     std::vector<Attempt> m_attempts;
     std::vector<Verdict> m_verdicts;

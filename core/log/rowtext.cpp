@@ -158,6 +158,8 @@ std::string_view RowText::derived(RowField ref)
         return m_table.files()[m_file].source->name();
     case RowField::Line:
         return number(m_table.line(m_row));
+    case RowField::Pattern:
+        return m_table.patterns().text(m_table.patternId(m_row));
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 #include "core/query/columnterms.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "core/base/parallel.h"
@@ -51,6 +52,7 @@ bool ColumnTerms::canDecide(const Term &term, const LogTable &table)
     case RowField::Reason:
     case RowField::File:
     case RowField::Line:
+    case RowField::Pattern:
         return true;
     // Their dictionaries know one spelling of several, and to an expression case counts.
     case RowField::Recipient:
@@ -79,6 +81,8 @@ void ColumnTerms::add(const Term &term)
         return addTime(term);
     if (term.kind == Term::Kind::Is)
         return addCondition(term);
+    const auto &verdicts = m_table.verdicts();
+    FailedById failed;
     switch (term.field->field) {
     case RowField::Event:
         return addEvents(term);
@@ -91,20 +95,25 @@ void ColumnTerms::add(const Term &term)
     case RowField::User:
         return addDictionary(term, m_byUser, m_table.users());
     case RowField::Stage:
-        return addDictionary(term, m_byStage, m_table.stages());
+        addDictionary(term, failed, m_table.stages());
+        return addToAttempts(failed, &Attempt::stage);
+    case RowField::Pattern:
+        addDictionary(term, failed, m_table.patterns());
+        return addToAttempts(failed, &Attempt::pattern);
     case RowField::Code:
-        return addValues(term, m_byVerdict, m_table.verdicts().size(), [this](std::size_t id) {
-            return std::string_view(m_table.verdicts()[id].code);
-        });
+        addValues(term, failed, verdicts.size(),
+                  [&](std::size_t id) { return std::string_view(verdicts[id].code); });
+        return addToAttempts(failed, &Attempt::verdict);
     case RowField::Reply:
-        return addValues(term, m_byVerdict, m_table.verdicts().size(), [this](std::size_t id) {
-            const uint16_t reply = m_table.verdicts()[id].reply;
+        addValues(term, failed, verdicts.size(), [&](std::size_t id) {
+            const uint16_t reply = verdicts[id].reply;
             return reply == 0 ? std::string() : std::to_string(reply);
         });
+        return addToAttempts(failed, &Attempt::verdict);
     case RowField::Reason:
-        return addValues(term, m_byVerdict, m_table.verdicts().size(), [this](std::size_t id) {
-            return reasonId(m_table.verdicts()[id].reason);
-        });
+        addValues(term, failed, verdicts.size(),
+                  [&](std::size_t id) { return reasonId(verdicts[id].reason); });
+        return addToAttempts(failed, &Attempt::verdict);
     case RowField::File:
         return addValues(term, m_byFile, m_table.files().size(), [this](std::size_t file) {
             return std::string_view(m_table.files()[file].source->name());
@@ -135,10 +144,11 @@ void ColumnTerms::addCondition(const Term &term)
         m_problems.push_back({group, term.excluded});
         return;
     }
-    m_byEvent.resize(eventCount);
-    for (std::size_t event = 0; event < eventCount; ++event) {
-        if (canMeet(MailEvent(event), term.condition) == term.excluded)
-            m_byEvent[event] |= group;
+    const auto &attempts = m_table.attempts();
+    m_byAttempt.resize(attempts.size());
+    for (std::size_t id = 0; id < attempts.size(); ++id) {
+        if (canMeet(attempts[id].event, term.condition) == term.excluded)
+            m_byAttempt[id] |= group;
     }
 }
 
@@ -148,7 +158,7 @@ void ColumnTerms::addEvents(const Term &term)
     const TermGroups group = bitOf(groupOf(term));
     const ValueTest test(term);
     Expression::Workspace workspace;
-    m_byEvent.resize(eventCount);
+    std::array<TermGroups, eventCount> failed{};
     for (std::size_t index = 0; index < std::size_t(MailEvent::Unknown); ++index) {
         const auto event = MailEvent(index);
         const char text = letter(event);
@@ -156,8 +166,12 @@ void ColumnTerms::addEvents(const Term &term)
             = std::any_of(term.values.begin(), term.values.end(),
                           [&](const auto &value) { return mailEventFrom(value.text) == event; });
         if ((isNamed || test.accepts({&text, 1}, workspace)) == term.excluded)
-            m_byEvent[index] |= group;
+            failed[index] = group;
     }
+    const auto &attempts = m_table.attempts();
+    m_byAttempt.resize(attempts.size());
+    for (std::size_t id = 0; id < attempts.size(); ++id)
+        m_byAttempt[id] |= failed[std::size_t(attempts[id].event)];
 }
 
 void ColumnTerms::addDomains(const Term &term)
@@ -167,6 +181,14 @@ void ColumnTerms::addDomains(const Term &term)
     m_byRecipient.resize(m_table.recipients().size());
     for (uint32_t recipient = 0; recipient < m_byRecipient.size(); ++recipient)
         m_byRecipient[recipient] |= failedByDomain[m_table.domainOfRecipient(recipient)];
+}
+
+void ColumnTerms::addToAttempts(const FailedById &failed, uint32_t Attempt::*idOf)
+{
+    const auto &attempts = m_table.attempts();
+    m_byAttempt.resize(attempts.size());
+    for (std::size_t id = 0; id < attempts.size(); ++id)
+        m_byAttempt[id] |= failed[attempts[id].*idOf];
 }
 
 template <typename TextOf>
@@ -195,13 +217,10 @@ void ColumnTerms::addDictionary(const Term &term, FailedById &failed, const Dict
 void ColumnTerms::apply(uint32_t first, std::span<TermGroups> failed) const
 {
     const LogTable &table = m_table;
-    applyById(first, failed, m_byEvent,
-              [&](uint32_t row) { return std::size_t(table.event(row)); });
+    applyById(first, failed, m_byAttempt, [&](uint32_t row) { return table.attemptId(row); });
     applyById(first, failed, m_byRecipient, [&](uint32_t row) { return table.recipientId(row); });
     applyById(first, failed, m_bySender, [&](uint32_t row) { return table.senderId(row); });
     applyById(first, failed, m_byUser, [&](uint32_t row) { return table.userId(row); });
-    applyById(first, failed, m_byStage, [&](uint32_t row) { return table.stageId(row); });
-    applyById(first, failed, m_byVerdict, [&](uint32_t row) { return table.verdictId(row); });
     applyById(first, failed, m_byFile, [&](uint32_t row) { return table.file(row); });
 
     const auto applyTerm = [&](const RowTerm &term, const auto &isMet) {

@@ -52,12 +52,14 @@ private:
     void addCondition(const Term &term);
     void addEvents(const Term &term);
     void addDomains(const Term &term);
+    /// By a number that every attempt has: its stage, its verdict ...
+    void addToAttempts(const FailedById &failed, uint32_t Attempt::*idOf);
     template <typename TextOf>
     void addValues(const Term &term, FailedById &failed, std::size_t count, const TextOf &textOf);
     void addDictionary(const Term &term, FailedById &failed, const Dictionary &dictionary);
 
     const LogTable &m_table;
-    FailedById m_byEvent, m_byRecipient, m_bySender, m_byUser, m_byStage, m_byVerdict, m_byFile;
+    FailedById m_byAttempt, m_byRecipient, m_bySender, m_byUser, m_byFile;
     std::vector<TimeRange> m_times;
     std::vector<LineTerm> m_lines;
     std::vector<RowTerm> m_problems;

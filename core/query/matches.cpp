@@ -31,6 +31,8 @@ TermGroup groupOfField(RowField field)
     case RowField::Sender:
     case RowField::SenderLogged:
         return TermGroup::Sender;
+    case RowField::Pattern:
+        return TermGroup::Pattern;
     case RowField::Stage:
         return TermGroup::Stage;
     case RowField::User:
@@ -57,11 +59,9 @@ TermGroup groupOfField(RowField field)
 
 bool hasEvent(const LogTable &table, MailEvent event)
 {
-    for (uint32_t row = 0; row < table.size(); ++row) {
-        if (table.event(row) == event)
-            return true;
-    }
-    return false;
+    const auto &attempts = table.attempts();
+    return std::any_of(attempts.begin(), attempts.end(),
+                       [&](const Attempt &attempt) { return attempt.event == event; });
 }
 
 } // namespace

@@ -18,6 +18,7 @@ enum class TermGroup : uint8_t {
     Outcome, ///< event, is:failure and the like
     Reason,
     Code,
+    Pattern,
     Domain,
     Recipient,
     Sender,
@@ -28,7 +29,7 @@ enum class TermGroup : uint8_t {
     File,
     Other,
 };
-constexpr int termGroupCount = 12;
+constexpr int termGroupCount = 13;
 [[nodiscard]] TermGroup groupOf(const Term &term);
 
 /// A set of TermGroups, one bit each.

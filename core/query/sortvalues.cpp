@@ -146,6 +146,8 @@ Result<SortValues> SortValuesBuilder::build(FieldRef field) const
         if (table.hasAnswersInStage())
             return byText(field);
         return byDictionary(table.stages(), [&](uint32_t row) { return table.stageId(row); });
+    case RowField::Pattern:
+        return byDictionary(table.patterns(), [&](uint32_t row) { return table.patternId(row); });
     case RowField::Code:
         return byId(
             table.codes().size(), [&](uint32_t row) { return table.codeId(row); },

@@ -59,6 +59,7 @@ QString fieldLabel(const Term &term, const LogTable &table)
     case RowField::Stage:
         return Tr::tr("Stage");
     case RowField::Answer:
+    case RowField::Pattern:
         return Tr::tr("Answer");
     case RowField::Code:
         return Tr::tr("Code");

@@ -29,8 +29,10 @@ std::vector<ReportColumn> reportColumns(const LogTable &table,
 {
     std::vector<ReportColumn> columns;
     if (names.empty()) {
-        for (const FieldRef field : allFields(table))
-            columns.push_back({fieldName(table, field), ReportColumn::Kind::Field, field});
+        for (const FieldRef field : allFields(table)) {
+            if (field.field != RowField::Pattern)
+                columns.push_back({fieldName(table, field), ReportColumn::Kind::Field, field});
+        }
     }
     for (const std::string &name : names) {
         auto column = reportColumnNamed(table, name);

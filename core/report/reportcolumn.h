@@ -27,7 +27,8 @@ struct ReportColumn
 /// The column that a person calls so; it keeps the name as given.
 [[nodiscard]] std::optional<ReportColumn> reportColumnNamed(const LogTable &table,
                                                             std::string_view name);
-/// The columns of these names, which must be known; all fields of the rows if there are none.
+/// The columns of these names, which must be known; if there are none, all fields of the rows but
+/// for the pattern, which the answer says in more words.
 [[nodiscard]] std::vector<ReportColumn> reportColumns(const LogTable &table,
                                                       const std::vector<std::string> &names);
 /// What is added to the columns as logged: code, reply, reason, domain, title and next steps.

@@ -19,7 +19,8 @@ const char *const smallLog
       "User ID,Message ID Header,Retry Count,Seconds in Queue,Delivery Stage,Relay Address\r\n"
       "11/1/2026 13:37,16/A4,P,jane.doe@ACME.example,"
       "info=example.com__x1@x.na1.bnc.salesforce.com,"
-      "10.0.0.1,0,005aB,<m1@sfdc.net>,3,300,\"during RCPT TO 550 5.1.1 User, unknown\",r1\r\n"
+      "10.0.0.1,0,005aB,<m1@sfdc.net>,3,300,\"during RCPT TO 550 5.1.1 <jane.doe@acme.example>: "
+      "User, unknown\",r1\r\n"
       "11/2/2026 10:05,17/B5,D,bob@gmail.com,news@example.org,10.0.0.2,1200,005Ab,<m2@sfdc.net>,"
       "0,0.5,after DATA,at 10:05\r\n"
       "11/3/2026 9:00,18/C6,T,carol@outlook.com,news@example.org,10.0.0.2,many,,<m3@sfdc.net>,"
@@ -95,7 +96,14 @@ void TestMatch::showsTheRowsThatMeetAllTerms_data()
     row("reason", "reason:unknown-recipient", "0");
     row("stage as logged", "stage:\"after DATA\"", "1");
     row("stage and answer", "stage:during*RCPT*TO*", "0");
-    row("answer", "answer:\"550 5.1.1 User, unknown\"", "0");
+    row("answer", "answer:\"550 5.1.1 <jane.doe@acme.example>: User, unknown\"", "0");
+    row("pattern", "pattern:\"550 5.1.1 <ADDRESS>: user, unknown\"", "0");
+    row("pattern, not the answer", "pattern:*jane*", "");
+    row("wildcard in a pattern", "pattern:*<address>*", "0");
+    row("no answer", "pattern:", "1 3");
+    row("not this answer", "-pattern:452*", "0 1 3");
+    row("expression of a pattern", "pattern:/^4.*full/", "2");
+    row("case counts in expressions of a pattern", "pattern:/FULL/", "");
     row("file", "file:LOG1.csv", "0 1 2 3");
     row("line", "line:2", "0");
     row("lines", "line:>=3", "1 2 3");

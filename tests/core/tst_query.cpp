@@ -78,6 +78,8 @@ void TestQuery::writesWhatItReads_data()
     same("a,b*c");
     same("/a b\\/c\\d\"/");
     same("-answer:/^5[0-9]+/");
+    same("pattern:\"550 5.1.1 <address>: User unknown\",452*");
+    row("Pattern:", "pattern:");
     same("retries:>3");
     same("retries:>=3");
     same("retries:<0.5");

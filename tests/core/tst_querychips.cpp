@@ -58,6 +58,10 @@ void TestQueryChips::saysWhatATermMeans_data()
     row("/x/", u"Matches /x/");
     row("-/x/", u"Does not match /x/");
     row("answer:/x/", u"Answer matches /x/");
+    row("pattern:\"550 <address> unknown\"", u"Answer is 550 <address> unknown");
+    row("-pattern:a*,b", u"Answer is not a* or 1 more");
+    row("pattern:", u"Answer is empty");
+    row("-pattern:/x/", u"Answer does not match /x/");
     row("after:2026-11-03T09:00 before:2026-11-03T11:00", u"3 Nov 09:00 \u2013 11:00");
     row("after:2026-11-03T22:00 before:2026-11-04T02:00", u"3 Nov 22:00 \u2013 4 Nov 02:00");
     row("after:2026-11-03T22:00 before:2026-11-04", u"3 Nov 22:00 \u2013 4 Nov");

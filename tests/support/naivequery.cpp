@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include "core/log/rowtext.h"
+#include "core/mail/answerpattern.h"
 #include "core/text/encoding.h"
 #include "tests/support/logbuilder.h"
 
@@ -178,6 +179,9 @@ std::string randomTerm(std::mt19937 &random, const NaiveLog &log)
         "event:bogus,D",
         "domain:gmail.com",
         "code:5.1.1,4.*",
+        "pattern:550*",
+        "-pattern:",
+        "pattern:\"550 5.1.1 <ADDRESS>: user unknown\"",
         "reason:*recipient*",
         "event:permanent",
         "stage:*RCPT*",
@@ -214,6 +218,10 @@ NaiveLog::NaiveLog(const LogTable &logTable)
             row.fields.push_back(asShown(field));
         for (const FieldRef field : allFields)
             row.values.emplace_back(text.value(field));
+        // The table keeps one spelling of an answer, whichever.
+        if (asciiLowered(foldAnswer(text.answer()))
+            != asciiLowered(value(row, {RowField::Pattern})))
+            qFatal("a row has the pattern of another answer");
         row.time = table.time(index);
         row.event = table.event(index);
         row.isProblem = table.problems(index) != 0;
