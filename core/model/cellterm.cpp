@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/cellterm.h"
 
+#include "core/query/facetcounter.h"
+
 namespace core {
 
 std::optional<FacetField> facetOf(LogModel::Column column)
@@ -15,6 +17,8 @@ std::optional<FacetField> facetOf(LogModel::Column column)
         return FacetField::Code;
     case LogModel::Column::Reason:
         return FacetField::Reason;
+    case LogModel::Column::Answer:
+        return FacetField::Pattern;
     case LogModel::Column::Stage:
         return FacetField::Stage;
     case LogModel::Column::Sender:
@@ -24,7 +28,6 @@ std::optional<FacetField> facetOf(LogModel::Column column)
     case LogModel::Column::Time:
     case LogModel::Column::Reply:
     case LogModel::Column::Retries:
-    case LogModel::Column::Answer:
     case LogModel::Column::Logged:
     case LogModel::Column::File:
     case LogModel::Column::Line:

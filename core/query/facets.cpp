@@ -3,13 +3,12 @@
 #include "core/query/facets.h"
 
 #include <algorithm>
-#include <functional>
 #include <string>
-#include <utility>
 
 #include "core/base/asciicase.h"
 #include "core/base/parallel.h"
 #include "core/mail/deliverystage.h"
+#include "core/query/facetcounter.h"
 #include "core/query/querytext.h"
 #include "core/query/radixsort.h"
 #include "core/query/textorder.h"
@@ -19,110 +18,17 @@ namespace core {
 
 namespace {
 
-using Counts = std::vector<uint32_t>; ///< rows by id
-
-std::size_t idCount(const LogTable &table, FacetField field)
-{
-    switch (field) {
-    case FacetField::Outcome:
-        return std::size_t(MailEvent::Unknown) + 1;
-    case FacetField::Reason:
-        return reasonCount;
-    case FacetField::Code:
-        return table.codes().size();
-    case FacetField::Domain:
-        return table.domains().size();
-    case FacetField::Recipient:
-        return table.recipients().size();
-    case FacetField::Sender:
-        return table.senders().size();
-    case FacetField::Stage:
-        return table.stages().size();
-    case FacetField::User:
-        return table.users().size();
-    }
-    return 0;
-}
-
-void add(Counts &sum, const Counts &counts)
-{
-    std::transform(sum.begin(), sum.end(), counts.begin(), sum.begin(), std::plus<>());
-}
-
-/// Counts of some of the rows. Shown rows count in every facet: they are counted by the ids that a
-/// row has of its own, and reasons, codes and domains follow from these in the end.
-class Counter
-{
-public:
-    explicit Counter(const LogTable &table)
-        : m_table(table)
-        , m_verdicts(table.verdicts().size())
-    {
-        for (int facet = 0; facet < facetFieldCount; ++facet)
-            m_counts[std::size_t(facet)].resize(idCount(table, FacetField(facet)));
-    }
-
-    void count(const Matches &matches, uint32_t begin, uint32_t end)
-    {
-        for (uint32_t row = begin; row < end; ++row) {
-            const TermGroups failed = matches.failed[row];
-            if (failed == 0)
-                countShown(row);
-            else if ((failed & (failed - 1)) == 0)
-                countHiddenByOne(row, failed);
-        }
-    }
-
-    void add(const Counter &other)
-    {
-        core::add(m_verdicts, other.m_verdicts);
-        for (std::size_t facet = 0; facet < m_counts.size(); ++facet)
-            core::add(m_counts[facet], other.m_counts[facet]);
-    }
-
-    [[nodiscard]] std::array<Counts, facetFieldCount> finish()
-    {
-        for (uint32_t id = 0; id < m_verdicts.size(); ++id) {
-            of(FacetField::Reason)[std::size_t(m_table.verdicts()[id].reason)] += m_verdicts[id];
-            of(FacetField::Code)[m_table.codeOfVerdict(id)] += m_verdicts[id];
-        }
-        return std::move(m_counts);
-    }
-
-private:
-    [[nodiscard]] Counts &of(FacetField field) { return m_counts[std::size_t(field)]; }
-
-    void countShown(uint32_t row)
-    {
-        ++m_verdicts[m_table.verdictId(row)];
-        for (const FacetField field :
-             {FacetField::Outcome, FacetField::Domain, FacetField::Recipient, FacetField::Sender,
-              FacetField::Stage, FacetField::User})
-            ++of(field)[facetId(m_table, field, row)];
-    }
-
-    void countHiddenByOne(uint32_t row, TermGroups failed)
-    {
-        for (int facet = 0; facet < facetFieldCount; ++facet) {
-            const auto field = FacetField(facet);
-            if (failed == bitOf(groupOf(field)))
-                ++of(field)[facetId(m_table, field, row)];
-        }
-    }
-
-    const LogTable &m_table;
-    Counts m_verdicts; ///< of shown rows
-    std::array<Counts, facetFieldCount> m_counts;
-};
-
-std::vector<FacetValue> sortedValues(const LogTable &table, FacetField field, const Counts &counts)
+std::vector<FacetValue> sortedValues(const LogTable &table, FacetField field,
+                                     const FacetCounts &counts)
 {
     std::vector<uint32_t> ids;
+    ids.reserve(counts.size());
     for (uint32_t id = 0; id < counts.size(); ++id) {
         if (counts[id] > 0)
             ids.push_back(id);
     }
-    sortByText(ids, [&](uint32_t id) { return facetText(table, field, id); });
+    if (ids.size() <= mostSortedByText)
+        sortByText(ids, [&](uint32_t id) { return facetText(table, field, id); });
     std::vector<FacetValue> values(ids.size());
     std::transform(ids.begin(), ids.end(), values.begin(), [&](uint32_t id) {
         return FacetValue{id, counts[id]};
@@ -144,29 +50,6 @@ Term stagePrefixTerm(std::string_view stage)
 
 } // namespace
 
-uint32_t facetId(const LogTable &table, FacetField field, uint32_t row)
-{
-    switch (field) {
-    case FacetField::Outcome:
-        return uint32_t(table.event(row));
-    case FacetField::Reason:
-        return uint32_t(table.verdict(row).reason);
-    case FacetField::Code:
-        return table.codeId(row);
-    case FacetField::Domain:
-        return table.domainId(row);
-    case FacetField::Recipient:
-        return table.recipientId(row);
-    case FacetField::Sender:
-        return table.senderId(row);
-    case FacetField::Stage:
-        return table.stageId(row);
-    case FacetField::User:
-        return table.userId(row);
-    }
-    return 0;
-}
-
 FieldRef fieldOf(FacetField facet)
 {
     switch (facet) {
@@ -176,6 +59,8 @@ FieldRef fieldOf(FacetField facet)
         return {RowField::Reason};
     case FacetField::Code:
         return {RowField::Code};
+    case FacetField::Pattern:
+        return {RowField::Pattern};
     case FacetField::Domain:
         return {RowField::Domain};
     case FacetField::Recipient:
@@ -199,6 +84,8 @@ TermGroup groupOf(FacetField facet)
         return TermGroup::Reason;
     case FacetField::Code:
         return TermGroup::Code;
+    case FacetField::Pattern:
+        return TermGroup::Pattern;
     case FacetField::Domain:
         return TermGroup::Domain;
     case FacetField::Recipient:
@@ -218,19 +105,18 @@ Facets countFacets(const LogTable &table, const Matches &matches)
     const std::size_t rows = matches.failed.size();
     constexpr std::size_t rowsWorthAThread = 64 * 1024;
     const std::size_t jobs = std::clamp<std::size_t>(rows / rowsWorthAThread, 1, workerCount());
-    std::vector<Counter> counters(jobs, Counter(table));
+    std::vector<FacetCounter> counters(jobs, FacetCounter(table));
     parallelFor(jobs, [&](std::size_t job) {
         counters[job].count(matches, uint32_t(rows * job / jobs),
                             uint32_t(rows * (job + 1) / jobs));
     });
     for (std::size_t job = 1; job < jobs; ++job)
         counters.front().add(counters[job]);
-    const auto counts = counters.front().finish();
 
     Facets facets;
     parallelFor(facets.size(), [&](std::size_t facet) {
         const auto field = FacetField(facet);
-        facets[facet] = {field, sortedValues(table, field, counts[facet])};
+        facets[facet] = {field, sortedValues(table, field, counters.front().countsOf(field))};
     });
     return facets;
 }
@@ -245,6 +131,8 @@ std::string_view facetText(const LogTable &table, FacetField field, uint32_t id)
         return reasonId(Reason(id));
     case FacetField::Code:
         return table.codes().text(id);
+    case FacetField::Pattern:
+        return table.patterns().text(id);
     case FacetField::Domain:
         return table.domains().text(id);
     case FacetField::Recipient:

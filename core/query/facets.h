@@ -13,8 +13,18 @@
 namespace core {
 
 /// The sections of the filter list, in screen order; each is the TermGroup of the same name.
-enum class FacetField : uint8_t { Outcome, Reason, Code, Domain, Recipient, Sender, Stage, User };
-constexpr int facetFieldCount = 8;
+enum class FacetField : uint8_t {
+    Outcome,
+    Reason,
+    Code,
+    Domain,
+    Pattern,
+    Recipient,
+    Sender,
+    Stage,
+    User,
+};
+constexpr int facetFieldCount = 9;
 [[nodiscard]] FieldRef fieldOf(FacetField facet);
 [[nodiscard]] TermGroup groupOf(FacetField facet);
 
@@ -24,8 +34,9 @@ struct FacetValue
     uint32_t rows = 0;
 };
 
-/// The values of one field with their rows, largest first, each counted with all filters but its
-/// own; only values with rows.
+/// The values of one field with their rows, each counted with all filters but its own; only values
+/// with rows. Largest first, equal ones by their text; but where they are so many that to sort the
+/// texts would take longer than all the counting, equal ones stand as the log first names them.
 struct Facet
 {
     FacetField field = FacetField::Outcome;
@@ -35,8 +46,9 @@ struct Facet
 using Facets = std::array<Facet, facetFieldCount>;
 [[nodiscard]] Facets countFacets(const LogTable &table, const Matches &matches);
 
-/// The id of the row's value.
-[[nodiscard]] uint32_t facetId(const LogTable &table, FacetField field, uint32_t row);
+/// Facets of more values than this are not sorted by text.
+constexpr std::size_t mostSortedByText = 5'000;
+
 /// The value's text as logged (a code, an address, a reason id, R D T P).
 [[nodiscard]] std::string_view facetText(const LogTable &table, FacetField field, uint32_t id);
 /// The term that asks for this value.

@@ -57,6 +57,8 @@ class TestFacets : public QObject
     Q_OBJECT
 private slots:
     void countsWithAllFiltersButItsOwn();
+    void takesLikeAnswersTogether();
+    void sortsManyValuesByTheirRowsAlone();
     void agreesWithTheNaiveAnswer_data();
     void agreesWithTheNaiveAnswer();
     void asksForItsValues_data();
@@ -85,6 +87,44 @@ void TestFacets::countsWithAllFiltersButItsOwn()
     const auto all = match(*table, filterOf("is:failure", *table));
     const Facet outcomes = countFacets(*table, *all)[std::size_t(FacetField::Outcome)];
     QCOMPARE(textOf(*table, outcomes), QStringLiteral("P 2, ? 1, D 1"));
+}
+
+void TestFacets::takesLikeAnswersTogether()
+{
+    const LogTablePtr table = logFrom(standardHeader
+                                      + "11/1/2026 13:37,1,P,a@b.example,,,,,,,,during RCPT TO 550 "
+                                        "5.1.1 <a@b.example>: User unknown,\n"
+                                        "11/1/2026 13:38,2,P,c@d.example,,,,,,,,during RCPT TO 550 "
+                                        "5.1.1 <c@d.example>: user UNKNOWN,\n"
+                                        "11/1/2026 13:39,3,T,c@d.example,,,,,,,,452 full,\n"
+                                        "11/1/2026 13:40,4,D,c@d.example,,,,,,,,after DATA,\n");
+    const auto answers = [&](const char *query) {
+        const auto matches = match(*table, filterOf(query, *table));
+        return textOf(*table, countFacets(*table, *matches)[std::size_t(FacetField::Pattern)]);
+    };
+    QCOMPARE(answers(""), QStringLiteral("550 5.1.1 <address>: User unknown 2,  1, 452 full 1"));
+    QCOMPARE(answers("is:failure -pattern:452*"),
+             QStringLiteral("550 5.1.1 <address>: User unknown 2, 452 full 1"));
+    QCOMPARE(answers("domain:d.example is:permanent"),
+             QStringLiteral("550 5.1.1 <address>: User unknown 1"));
+}
+
+void TestFacets::sortsManyValuesByTheirRowsAlone()
+{
+    std::string csv = standardHeader;
+    const auto add = [&](std::size_t recipient) {
+        csv += "11/1/2026 13:37,1,P,r" + std::to_string(recipient) + "@b.example,,,,,,,,,\n";
+    };
+    for (std::size_t recipient = mostSortedByText + 1; recipient > 0; --recipient)
+        add(recipient);
+    add(7);
+    const LogTablePtr table = logFrom(csv);
+    const Facet facet = countFacets(*table, *match(*table, {}))[std::size_t(FacetField::Recipient)];
+    QCOMPARE(facet.values.size(), mostSortedByText + 1);
+    QCOMPARE(facetText(*table, facet.field, facet.values.front().id),
+             std::string_view("r7@b.example"));
+    QVERIFY(std::is_sorted(facet.values.begin() + 1, facet.values.end(),
+                           [](const FacetValue &a, const FacetValue &b) { return a.id < b.id; }));
 }
 
 void TestFacets::agreesWithTheNaiveAnswer_data()
@@ -202,6 +242,8 @@ void TestFacets::knowsWhatTheFilterNames()
     QCOMPARE(stateOf("-event:R,D,T,P", FacetField::Outcome, "?"), FacetState::Included);
     QCOMPARE(stateOf("event:R,D,T,P", FacetField::Outcome, "?"), FacetState::Excluded);
     QCOMPARE(stateOf("stage:during*RCPT*TO*", FacetField::Stage, "during RCPT TO"),
+             FacetState::Included);
+    QCOMPARE(stateOf("pattern:\"550 5.1.1 UNKNOWN\"", FacetField::Pattern, "550 5.1.1 unknown"),
              FacetState::Included);
     QCOMPARE(stateOf("reason:unknown-recipient", FacetField::Reason, "unknown-recipient"),
              FacetState::Included);

@@ -53,9 +53,14 @@ class tst_FacetPanel : public QObject
         return QTest::qWaitFor([&] { return !session.isLoading() && !session.isBusy(); });
     }
 
+    static ui::FacetSection &section(const ui::FacetPanel &panel, FacetField field)
+    {
+        return *panel.sections()[std::size_t(field)];
+    }
+
     static ui::FacetSection &domains(const ui::FacetPanel &panel)
     {
-        return *panel.sections()[std::size_t(FacetField::Domain)];
+        return section(panel, FacetField::Domain);
     }
 
     static QStringList texts(const ui::FacetSection &section)
@@ -176,6 +181,32 @@ private slots:
         QTest::keyClick(field, Qt::Key_Escape);
         QVERIFY(!section.isUnfolded());
         QCOMPARE(texts(section).size(), 5);
+    }
+
+    void takesLikeAnswersTogether()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(open(session,
+                     "Date/Time,Internal Message ID,Mail Event,Recipient,Response\n"
+                     "11/13/2026 9:00,A,P,ann@a.example,550 5.1.1 <ann@a.example> unknown\n"
+                     "11/13/2026 9:01,B,P,bob@b.example,550 5.1.1 <bob@b.example> unknown\n"
+                     "11/13/2026 9:02,C,P,cy@c.example,554 no\n"
+                     "11/13/2026 9:03,D,P,dee@d.example,\n"));
+        ui::FacetPanel panel(session, m_theme);
+        show(panel);
+        const ui::FacetSection &answers = section(panel, FacetField::Pattern);
+        QCOMPARE(texts(answers),
+                 (QStringList{QStringLiteral("550 5.1.1 <address> unknown"),
+                              QStringLiteral("(none)"), QStringLiteral("554 no")}));
+        panel.ensureWidgetVisible(&answers.list());
+        click(answers, 0);
+        QTRY_COMPARE(session.findings().rows->size(), 2u);
+        QCOMPARE(session.query(),
+                 QStringLiteral("is:failure pattern:\"550 5.1.1 <address> unknown\""));
+        click(answers, 0);
+        QTRY_COMPARE(session.findings().rows->size(), 4u);
+        click(answers, 0, true);
+        QTRY_COMPARE(session.findings().rows->size(), 2u);
     }
 
     void drawsTheMinusOnlyWhereItCounts()

@@ -38,6 +38,8 @@ QString titleOf(core::FacetField field)
         return FacetSection::tr("Code");
     case core::FacetField::Domain:
         return FacetSection::tr("Recipient domain");
+    case core::FacetField::Pattern:
+        return FacetSection::tr("Server's answer");
     case core::FacetField::Recipient:
         return FacetSection::tr("Recipient");
     case core::FacetField::Sender:
