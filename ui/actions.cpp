@@ -43,6 +43,7 @@ constexpr std::array table{
     CommandInfo{Command::ShowByCode, QT_TRANSLATE_NOOP("ui::Actions", "By &code"), nullptr, "Ctrl+2", needsLog},
     CommandInfo{Command::ShowByRecipient, QT_TRANSLATE_NOOP("ui::Actions", "By rec&ipient"), nullptr, "Ctrl+3", needsLog},
     CommandInfo{Command::ShowByDomain, QT_TRANSLATE_NOOP("ui::Actions", "By &domain"), nullptr, "Ctrl+4", needsLog},
+    CommandInfo{Command::ShowByAnswer, QT_TRANSLATE_NOOP("ui::Actions", "By &answer"), nullptr, "Ctrl+5", needsLog},
     CommandInfo{Command::ShowFilterList, QT_TRANSLATE_NOOP("ui::Actions", "Filter &list"), nullptr, "F7", needsLog, isSwitch},
     CommandInfo{Command::ShowChart, QT_TRANSLATE_NOOP("ui::Actions", "C&hart"), nullptr, "F8", needsLog, isSwitch},
     CommandInfo{Command::ShowDetail, QT_TRANSLATE_NOOP("ui::Actions", "E&xplanation"), nullptr, "F9", needsLog, isSwitch},

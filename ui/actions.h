@@ -39,6 +39,7 @@ enum class Command {
     ShowByCode,
     ShowByRecipient,
     ShowByDomain,
+    ShowByAnswer,
     ShowFilterList,
     ShowChart,
     ShowDetail,

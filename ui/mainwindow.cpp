@@ -170,6 +170,7 @@ void MainWindow::connectViewCommands()
     on(Command::ShowByCode, [&views] { views.setView(ViewsPanel::View::Codes); });
     on(Command::ShowByRecipient, [&views] { views.setView(ViewsPanel::View::Recipients); });
     on(Command::ShowByDomain, [&views] { views.setView(ViewsPanel::View::Domains); });
+    on(Command::ShowByAnswer, [&views] { views.setView(ViewsPanel::View::Answers); });
     on(Command::Columns, [&views] { views.chooseColumns(); });
     on(Command::NextPanel, [this] { m_workspace->focusNextPanel(); });
     on(Command::FullScreen,

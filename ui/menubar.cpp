@@ -56,8 +56,8 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions, const SubMenus &subMenus
     QMenu *view = bar.addMenu(Tr::tr("&View"));
     addItems(view, actions,
              {FailuresOnly, ShowSameEmail, separator, ShowRows, ShowByCode, ShowByRecipient,
-              ShowByDomain, separator, ShowFilterList, ShowChart, ShowDetail, Columns, NextPanel,
-              separator});
+              ShowByDomain, ShowByAnswer, separator, ShowFilterList, ShowChart, ShowDetail, Columns,
+              NextPanel, separator});
     view->addMenu(subMenus.zone);
     view->addMenu(subMenus.theme);
     addItems(view, actions, {FullScreen});

@@ -21,9 +21,9 @@ struct ColumnText
     int widthInChars;
 };
 
-// In the order of GroupColumn. The first one's title is the name of what is grouped.
+// In the order of GroupColumn. The first one's title and width are those of what is grouped.
 constexpr std::array columnTexts{
-    ColumnText{"value", "", "", Qt::AlignLeft, 27},
+    ColumnText{"value", "", "", Qt::AlignLeft, 0},
     ColumnText{"name", QT_TRANSLATE_NOOP("core::GroupModel", "Name"),
                QT_TRANSLATE_NOOP("core::GroupModel", "What the code is called"), Qt::AlignLeft, 28},
     ColumnText{"temporary", QT_TRANSLATE_NOOP("core::GroupModel", "Temporary"),
@@ -57,6 +57,24 @@ QString groupTitle(GroupBy by)
         return GroupModel::tr("Sender");
     case GroupBy::Reason:
         return GroupModel::tr("Reason");
+    case GroupBy::Pattern:
+        return GroupModel::tr("Answer");
+    }
+    Q_UNREACHABLE();
+}
+
+int valueWidth(GroupBy by)
+{
+    switch (by) {
+    case GroupBy::Code:
+        return 8;
+    case GroupBy::Pattern:
+        return 44;
+    case GroupBy::Recipient:
+    case GroupBy::Domain:
+    case GroupBy::Sender:
+    case GroupBy::Reason:
+        return 27;
     }
     Q_UNREACHABLE();
 }
@@ -74,6 +92,8 @@ FacetField facetOf(GroupBy by)
         return FacetField::Sender;
     case GroupBy::Reason:
         return FacetField::Reason;
+    case GroupBy::Pattern:
+        return FacetField::Pattern;
     }
     Q_UNREACHABLE();
 }
@@ -203,9 +223,7 @@ QVariant GroupModel::headerData(int section, Qt::Orientation orientation, int ro
     case ColumnIdRole:
         return QString::fromLatin1(column.id);
     case WidthInCharsRole:
-        return GroupColumn(section) == GroupColumn::Value && m_by == GroupBy::Code
-            ? 8
-            : column.widthInChars;
+        return GroupColumn(section) == GroupColumn::Value ? valueWidth(m_by) : column.widthInChars;
     case ShownByDefaultRole:
         return GroupColumn(section) != GroupColumn::Name || m_by == GroupBy::Code;
     default:

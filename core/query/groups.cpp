@@ -31,6 +31,8 @@ uint32_t idOf(const LogTable &table, GroupBy by, uint32_t row)
         return table.senderId(row);
     case GroupBy::Reason:
         return uint32_t(table.verdict(row).reason);
+    case GroupBy::Pattern:
+        return table.patternId(row);
     }
     return 0;
 }
@@ -48,6 +50,8 @@ std::size_t idCount(const LogTable &table, GroupBy by)
         return table.senders().size();
     case GroupBy::Reason:
         return reasonCount;
+    case GroupBy::Pattern:
+        return table.patterns().size();
     }
     return 0;
 }
@@ -244,6 +248,8 @@ std::string_view groupText(const LogTable &table, GroupBy by, uint32_t id)
         return table.senders().text(id);
     case GroupBy::Reason:
         return reasonId(Reason(id));
+    case GroupBy::Pattern:
+        return table.patterns().text(id);
     }
     return {};
 }

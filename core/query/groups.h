@@ -9,7 +9,7 @@
 
 namespace core {
 
-enum class GroupBy : uint8_t { Code, Recipient, Domain, Sender, Reason };
+enum class GroupBy : uint8_t { Code, Recipient, Domain, Sender, Reason, Pattern };
 
 /// What the rows of one value have in common.
 struct Group

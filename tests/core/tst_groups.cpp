@@ -41,12 +41,14 @@ FieldRef fieldOf(GroupBy by)
         return {RowField::Sender};
     case GroupBy::Reason:
         return {RowField::Reason};
+    case GroupBy::Pattern:
+        return {RowField::Pattern};
     }
     return {};
 }
 
-constexpr GroupBy allGroupings[]
-    = {GroupBy::Code, GroupBy::Recipient, GroupBy::Domain, GroupBy::Sender, GroupBy::Reason};
+constexpr GroupBy allGroupings[] = {GroupBy::Code,   GroupBy::Recipient, GroupBy::Domain,
+                                    GroupBy::Sender, GroupBy::Reason,    GroupBy::Pattern};
 
 } // namespace
 

@@ -51,6 +51,21 @@ std::string hourlyLog(int emails)
     return log;
 }
 
+/// Each answer names its recipient; one is too long for its column.
+std::string namingLog()
+{
+    std::string log = tests::standardHeader;
+    for (const char *who : {"ann@a.example", "bob@b.example", "cy@c.example"}) {
+        const std::string address = who;
+        log += "11/1/2026 6:00,1,P," + address + ",,,,,,0,,during RCPT TO 550 5.1.1 <" + address
+            + ">: Recipient address rejected: User unknown in the table of virtual mailboxes,\r\n";
+    }
+    return log + "11/1/2026 7:00,2,T,dee@d.example,,,,,,0,,after DATA 452 4.2.2 full,\r\n";
+}
+
+const QString namingPattern = QStringLiteral("550 5.1.1 <address>: Recipient address rejected: "
+                                             "User unknown in the table of virtual mailboxes");
+
 struct Window
 {
     explicit Window(const QString &settingsFile)
@@ -134,6 +149,8 @@ private slots:
     void copiesALongValueWhole();
     void writesTextsThatNothingRuns();
     void groupsTheRowsAndADoubleClickFiltersThem();
+    void takesLikeAnswersTogether();
+    void filtersToTheAnswerOfARow();
     void exportsGroupsAsTheyAreShown();
     void explainsAnEmptyResult_data();
     void explainsAnEmptyResult();
@@ -419,6 +436,47 @@ void TestViewsPanel::groupsTheRowsAndADoubleClickFiltersThem()
     window.panel.setView(ViewsPanel::View::Domains);
     QTRY_COMPARE(window.groups().model()->rowCount(), 2);
     QVERIFY(window.groups().isColumnHidden(int(core::GroupColumn::Name)));
+}
+
+void TestViewsPanel::takesLikeAnswersTogether()
+{
+    Window window(settingsFile());
+    window.open(namingLog());
+    window.panel.setView(ViewsPanel::View::Answers);
+    TableView &groups = window.groups();
+    QTRY_COMPARE(groups.model()->rowCount(), 2);
+    const auto text = [&](core::GroupColumn column) {
+        return groups.model()->index(0, int(column)).data().toString();
+    };
+    QCOMPARE(text(core::GroupColumn::Value), namingPattern);
+    QCOMPARE(text(core::GroupColumn::Permanent), QStringLiteral("3"));
+    QCOMPARE(text(core::GroupColumn::TopReason), QStringLiteral("Mailbox does not exist"));
+    QCOMPARE(groups.model()->headerData(0, Qt::Horizontal).toString(), QStringLiteral("Answer"));
+
+    groups.setCurrentIndex(groups.model()->index(0, 0));
+    groups.copyCell();
+    QCOMPARE(QApplication::clipboard()->text(), namingPattern);
+    groups.setFocus();
+    QTest::keyClick(&groups, Qt::Key_Return);
+    QCOMPARE(window.panel.view(), ViewsPanel::View::Rows);
+    QTRY_COMPARE(window.table.model()->rowCount(), 3);
+    QCOMPARE(window.session.query(),
+             QStringLiteral("is:failure pattern:\"%1\"").arg(namingPattern));
+}
+
+void TestViewsPanel::filtersToTheAnswerOfARow()
+{
+    Window window(settingsFile());
+    window.open(namingLog());
+    const int answer = int(core::LogModel::Column::Answer);
+    window.table.setCurrentIndex(window.table.model()->index(1, answer));
+    window.panel.filterToThis();
+    QTRY_COMPARE(window.table.model()->rowCount(), 3);
+    window.table.setCurrentIndex(window.table.model()->index(0, answer));
+    window.panel.excludeThis();
+    QTRY_COMPARE(window.table.model()->rowCount(), 1);
+    QCOMPARE(window.session.query(),
+             QStringLiteral("is:failure -pattern:\"%1\"").arg(namingPattern));
 }
 
 void TestViewsPanel::exportsGroupsAsTheyAreShown()

@@ -49,6 +49,8 @@ QString layoutName(core::GroupBy by)
         return QStringLiteral("columns/senders");
     case core::GroupBy::Reason:
         return QStringLiteral("columns/reasons");
+    case core::GroupBy::Pattern:
+        return QStringLiteral("columns/answers");
     }
     Q_UNREACHABLE();
 }
@@ -77,6 +79,7 @@ ViewsPanel::ViewsPanel(core::LogSession &session, const Theme &theme, AppSetting
     addGroupPage(core::GroupBy::Code, tr("By code"));
     addGroupPage(core::GroupBy::Recipient, tr("By recipient"));
     addGroupPage(core::GroupBy::Domain, tr("By domain"));
+    addGroupPage(core::GroupBy::Pattern, tr("By answer"));
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_pages->setCurrentIndex(tab);
         placeEmptyNote();

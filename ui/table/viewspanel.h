@@ -27,12 +27,12 @@ namespace ui {
 
 class EmptyNote;
 
-/// The rows that the filter shows, one by one or by code, recipient and domain.
+/// The rows that the filter shows, one by one or by code, recipient, domain and answer.
 class ViewsPanel : public QWidget
 {
     Q_OBJECT
 public:
-    enum class View { Rows, Codes, Recipients, Domains };
+    enum class View { Rows, Codes, Recipients, Domains, Answers };
     Q_ENUM(View)
 
     ViewsPanel(core::LogSession &session, const Theme &theme, AppSettings &settings,
@@ -101,7 +101,7 @@ private:
     QLabel *m_limitNote = nullptr;
     QTabBar *m_tabs = nullptr;
     QStackedWidget *m_pages = nullptr;
-    std::array<GroupPage, 3> m_groupPages;
+    std::array<GroupPage, 4> m_groupPages;
     core::LatestAnswer<core::Result<std::size_t>> m_export;
 };
 
