@@ -6,6 +6,7 @@
 
 #include "app/cli/messages.h"
 #include "app/cli/texttable.h"
+#include "core/model/displaytext.h"
 
 namespace cli {
 
@@ -13,6 +14,8 @@ namespace {
 
 using core::GroupBy;
 using Align = TextTable::Align;
+
+constexpr std::size_t longestName = 100; ///< bytes; answers may be longer
 
 std::string minuteOf(core::Millis time, const core::Zone &zone)
 {
@@ -69,6 +72,12 @@ std::string figuresText(const SummaryOutput &output)
     return table.text() + "Permanent failure rate  " + rateText(summary.sameMail) + '\n';
 }
 
+std::string nameText(std::string_view name)
+{
+    const std::string_view cut = core::cutText(name, longestName);
+    return visible(cut) + (cut.size() < name.size() ? "..." : "");
+}
+
 std::string groupsText(const SummaryOutput &output, const char *title,
                        const std::vector<core::Group> &groups, GroupBy by)
 {
@@ -79,7 +88,7 @@ std::string groupsText(const SummaryOutput &output, const char *title,
         const std::string_view name = core::groupText(output.table, by, group.id);
         std::string shown = by == GroupBy::Reason
             ? output.knowledge.reason(core::Reason(group.id)).title.toStdString()
-            : visible(name);
+            : nameText(name);
         if (name.empty())
             shown = "(none)";
         table.addRow({grouped(group.temporary), grouped(group.permanent), std::move(shown),
@@ -102,6 +111,7 @@ std::string summaryText(const SummaryOutput &output)
         return text;
     return text + groupsText(output, "Reason", summary.reasons, GroupBy::Reason)
         + groupsText(output, "Code", summary.codes, GroupBy::Code)
+        + groupsText(output, "Answer", summary.patterns, GroupBy::Pattern)
         + groupsText(output, "Domain", summary.domains, GroupBy::Domain)
         + groupsText(output, "Recipient", summary.recipients, GroupBy::Recipient)
         + groupsText(output, "Sender", summary.senders, GroupBy::Sender);

@@ -29,6 +29,7 @@ Summary summarize(const LogTable &table, const Matches &matches, const Zone &zon
                  [&](uint32_t row) { return isFailure(table.event(row)); });
     // Of failures alone groupRows() has the order of the lists: a group's rows are its failures.
     summary.codes = groupRows(table, failures, GroupBy::Code);
+    summary.patterns = groupRows(table, failures, GroupBy::Pattern);
     summary.reasons = groupRows(table, failures, GroupBy::Reason);
     summary.domains = groupRows(table, failures, GroupBy::Domain);
     summary.recipients = groupRows(table, failures, GroupBy::Recipient);

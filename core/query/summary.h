@@ -18,7 +18,7 @@ struct Summary
     int64_t first = noTime, last = noTime; ///< earliest and latest readable time shown
     EventCounts events; ///< of the shown rows
     EventCounts sameMail; ///< of the permanent failure rate
-    std::vector<Group> codes, reasons, domains, recipients, senders;
+    std::vector<Group> codes, patterns, reasons, domains, recipients, senders;
     Timeline timeline;
 };
 

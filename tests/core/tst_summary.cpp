@@ -72,8 +72,8 @@ void TestSummary::reconcilesItsCounts()
         QCOMPARE(summary.sameMail.received, count(sameMail, MailEvent::Received));
         QCOMPARE(summary.sameMail.permanent, count(sameMail, MailEvent::Permanent));
 
-        for (const auto *list : {&summary.codes, &summary.reasons, &summary.domains,
-                                 &summary.recipients, &summary.senders}) {
+        for (const auto *list : {&summary.codes, &summary.patterns, &summary.reasons,
+                                 &summary.domains, &summary.recipients, &summary.senders}) {
             uint64_t temporary = 0;
             uint64_t permanent = 0;
             for (const Group &group : *list) {
