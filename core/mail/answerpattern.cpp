@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <hwy/highway.h>
+
 #include "core/mail/knownhosts.h"
 #include "core/mail/smtpreply.h"
 #include "core/mail/textshape.h"
@@ -11,6 +13,53 @@
 namespace core {
 
 namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
+
+/// Where from `at` on the next byte is a digit, a dot or an "@": there is something to fold only
+/// in tokens with such a byte.
+std::size_t nextFoldable(std::string_view text, std::size_t at)
+{
+    const hn::ScalableTag<uint8_t> tag;
+    const std::size_t width = hn::Lanes(tag);
+    for (; at + width <= text.size(); at += width) {
+        const auto bytes = hn::LoadU(tag, reinterpret_cast<const uint8_t *>(text.data()) + at);
+        const auto figures = hn::Sub(bytes, hn::Set(tag, '0'));
+        const auto foldable
+            = hn::Or(hn::Eq(hn::Min(figures, hn::Set(tag, 9)), figures),
+                     hn::Or(hn::Eq(bytes, hn::Set(tag, '.')), hn::Eq(bytes, hn::Set(tag, '@'))));
+        if (const auto first = hn::FindFirstTrue(tag, foldable); first >= 0)
+            return at + std::size_t(first);
+    }
+    while (at < text.size() && !is(text[at], Digit | Dot | At))
+        ++at;
+    return at;
+}
+
+/// The length of "550 5.1.1", "550-5.1.1" or "5.1.1" as words of their own at the start: codes,
+/// which most answers begin with, stay. 0 without an enhanced code.
+std::size_t codesLength(std::string_view text)
+{
+    std::size_t at = 0;
+    if (text.size() > 4 && digitsAt(text.substr(0, 4), 0) == 3)
+        at = text[3] == ' ' || (text[3] == '-' && text[0] >= '2' && text[0] <= '5') ? 4 : 0;
+    if (text.size() < at + 5 || text[at + 1] != '.'
+        || (text[at] != '2' && text[at] != '4' && text[at] != '5'))
+        return 0;
+    const std::size_t subject = digitsAt(text.substr(0, at + 6), at + 2);
+    const std::size_t dot = at + 2 + subject;
+    if (subject == 0 || subject > 3 || dot >= text.size() || text[dot] != '.')
+        return 0;
+    const std::size_t detail = digitsAt(text.substr(0, dot + 5), dot + 1);
+    const std::size_t end = dot + 1 + detail;
+    const bool isWord = end == text.size() || is(text[end], Separator);
+    return detail > 0 && detail <= 3 && isWord ? end : 0;
+}
+
+constexpr bool isUrlMark(char c)
+{
+    return c == ':' || c == '/' || c == '?' || c == '&' || c == '#';
+}
 
 /// One pass over one answer; what is not replaced is copied in runs.
 class Folder
@@ -24,14 +73,22 @@ public:
     void fold()
     {
         std::size_t at = 0;
-        while (at < m_text.size()) {
-            while (at < m_text.size() && is(m_text[at], Separator))
-                ++at;
-            const std::size_t start = at;
+        for (std::size_t hit = nextFoldable(m_text, at); hit < m_text.size();
+             hit = nextFoldable(m_text, at)) {
+            const bool isStart = hit == at || is(m_text[hit - 1], Separator);
+            if (const std::size_t codes = isStart ? codesLength(m_text.substr(hit)) : 0) {
+                at = hit + codes;
+                continue;
+            }
+            std::size_t start = hit;
             uint8_t seen = 0;
-            for (; at < m_text.size() && !is(m_text[at], Separator); ++at)
+            for (; start > at && !is(m_text[start - 1], Separator); --start)
+                seen |= kindOf(m_text[start - 1]);
+            for (at = hit; at < m_text.size() && !is(m_text[at], Separator); ++at)
                 seen |= kindOf(m_text[at]);
-            if (seen & (Digit | Dot | At))
+            if (seen == Digit && digitsAt(m_text, start) == at - start)
+                foldFigures(start, at);
+            else if ((seen & (Digit | At | Colon)) || !endsInDots(hit, at))
                 foldToken(start, at, seen);
         }
         m_pattern.append(m_text.substr(m_copied));
@@ -51,6 +108,14 @@ private:
         m_copied = end;
     }
 
+    /// Whether only dots stand there: the end of a sentence.
+    bool endsInDots(std::size_t start, std::size_t end) const
+    {
+        while (start < end && m_text[start] == '.')
+            ++start;
+        return start == end;
+    }
+
     void foldToken(std::size_t start, std::size_t end, uint8_t seen)
     {
         foldPieces(seen & At ? foldAddresses(start, end, seen) : start, end, seen);
@@ -61,9 +126,9 @@ private:
     std::size_t foldAddresses(std::size_t start, std::size_t end, uint8_t seen)
     {
         for (std::size_t at = m_text.find('@', start); at < end; at = m_text.find('@', start)) {
-            const std::string_view before = m_text.substr(start, at - start);
-            const std::size_t mark = before.find_last_of(":/?&#");
-            std::size_t local = mark == std::string_view::npos ? start : start + mark + 1;
+            std::size_t local = at;
+            while (local > start && !isUrlMark(m_text[local - 1]))
+                --local;
             while (local < at && m_text[local] == '\'')
                 ++local;
             foldPieces(start, local, seen);
@@ -113,22 +178,24 @@ private:
             seen |= kindOf(m_text[end]);
         }
         if (seen & (Digit | Dot))
-            foldWord(start, end, tokenEnd);
+            foldWord(start, end, tokenEnd, seen);
         return std::max(end, m_copied);
     }
 
-    void foldWord(std::size_t start, std::size_t end, std::size_t tokenEnd)
+    void foldWord(std::size_t start, std::size_t end, std::size_t tokenEnd, uint8_t seen)
     {
         while (end > start && is(m_text[end - 1], Dot | Joiner))
             --end;
-        if (is(m_text[start], Digit))
+        if ((seen & Joiner) && is(m_text[start], Digit))
             start += leadingCodesLength(m_text.substr(start, end - start));
         while (start < end && is(m_text[start], Dot | Joiner))
             ++start;
         const std::string_view word = m_text.substr(start, end - start);
-        uint8_t seen = 0;
-        for (const char c : word)
-            seen |= kindOf(c);
+        if (seen & (Dot | Joiner)) { // some may be gone
+            seen = 0;
+            for (const char c : word)
+                seen |= kindOf(c);
+        }
         if ((seen & Dot) && isHost(word))
             return foldHost(start, end);
         if (!(seen & Digit))
@@ -165,6 +232,11 @@ private:
     void foldFigures(std::size_t start, std::size_t end)
     {
         const std::string_view figures = m_text.substr(start, end - start);
+        if (figures.size() <= 3) {
+            if (isDelay(start, end))
+                replace(start, end, "<number>");
+            return;
+        }
         if (enhancedCodeFrom(figures))
             return;
         if (isIpv4(figures))

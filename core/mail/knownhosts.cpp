@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <cstdint>
 
 #include "core/base/asciicase.h"
 
@@ -216,22 +218,48 @@ constexpr auto domains = [] {
     return sorted;
 }();
 
+constexpr std::size_t tailLength = [] {
+    std::size_t shortest = domains[0].size();
+    for (const std::string_view domain : domains)
+        shortest = std::min(shortest, domain.size());
+    return shortest;
+}();
+
+constexpr std::size_t tailBucket(std::string_view lower)
+{
+    uint32_t hash = 0;
+    for (const char c : lower.substr(lower.size() - tailLength))
+        hash = (hash ^ uint8_t(c)) * 0x01000193u; // FNV-1
+    return hash >> 21;
+}
+
+/// Which buckets the ends of known domains are in: most hosts are told apart by their end.
+const std::bitset<2048> knownTails = [] {
+    std::bitset<2048> tails;
+    for (const std::string_view domain : domains)
+        tails.set(tailBucket(domain));
+    return tails;
+}();
+
 } // namespace
 
 std::size_t knownDomainStart(std::string_view host)
 {
     std::array<char, 255> buffer; // RFC 1035 section 2.3.4: no name is longer
-    if (host.size() > buffer.size())
+    if (host.size() > buffer.size() || host.size() < tailLength)
         return std::string_view::npos;
     std::transform(host.begin(), host.end(), buffer.begin(), [](char c) { return asciiLower(c); });
     const std::string_view lower(buffer.data(), host.size());
-    for (std::size_t start = 0;; ++start) {
+    if (!knownTails[tailBucket(lower)])
+        return std::string_view::npos;
+    for (std::size_t start = 0; lower.size() - start >= tailLength; ++start) {
         if (std::binary_search(domains.begin(), domains.end(), lower.substr(start)))
             return start;
         start = lower.find('.', start);
         if (start == std::string_view::npos)
-            return start;
+            break;
     }
+    return std::string_view::npos;
 }
 
 } // namespace core

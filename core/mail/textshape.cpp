@@ -87,14 +87,6 @@ bool allOf(std::string_view text, uint8_t kind)
     return std::all_of(text.begin(), text.end(), [kind](char c) { return is(c, kind); });
 }
 
-std::size_t digitsAt(std::string_view text, std::size_t at)
-{
-    std::size_t end = at;
-    while (end < text.size() && is(text[end], Digit))
-        ++end;
-    return end - at;
-}
-
 bool isIpv4(std::string_view text)
 {
     std::size_t at = 0;
@@ -210,7 +202,9 @@ bool isTag(std::string_view piece)
 {
     std::size_t start = 0;
     for (;;) {
-        const std::size_t end = std::min(piece.find_first_of(".-_", start), piece.size());
+        std::size_t end = start;
+        while (end < piece.size() && !is(piece[end], Dot | Joiner))
+            ++end;
         if (end > start && !isPlainSegment(piece.substr(start, end - start)))
             return false;
         if (end == piece.size())

@@ -65,7 +65,13 @@ constexpr bool isHex(char c)
 
 [[nodiscard]] bool allOf(std::string_view text, uint8_t kind);
 /// How many digits stand at `at`.
-[[nodiscard]] std::size_t digitsAt(std::string_view text, std::size_t at);
+[[nodiscard]] constexpr std::size_t digitsAt(std::string_view text, std::size_t at)
+{
+    std::size_t end = at;
+    while (end < text.size() && is(text[end], Digit))
+        ++end;
+    return end - at;
+}
 
 [[nodiscard]] bool isIpv4(std::string_view text);
 /// The length of an IPv6 address at the start of the text, 0 without one. An address has either

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
 #include <QTest>
 
 #include "core/mail/answerpattern.h"
@@ -8,6 +9,25 @@
 
 using namespace core;
 
+namespace {
+
+/// Answers and their patterns, as they were first folded byte by byte.
+QList<QByteArrayList> recorded()
+{
+    QList<QByteArrayList> rows;
+    QFile file(QStringLiteral(TEST_DATA_DIR "/mail/patterns.tsv"));
+    if (!file.open(QIODevice::ReadOnly))
+        return rows;
+    while (!file.atEnd()) {
+        const QByteArrayList row = file.readLine().chopped(1).split('\t');
+        if (row.size() == 2)
+            rows += row;
+    }
+    return rows;
+}
+
+} // namespace
+
 class TestMailPattern : public QObject
 {
     Q_OBJECT
@@ -15,6 +35,8 @@ class TestMailPattern : public QObject
 private slots:
     void foldsWhatDiffers_data();
     void foldsWhatDiffers();
+    void foldsWhatIsRecorded();
+    void foldsAlikeWhereverTextStarts();
     void foldsAPatternIntoItself();
     void keepsTheCodesOfRandomText();
     void keepsDomainsOfProviders();
@@ -79,6 +101,28 @@ void TestMailPattern::foldsWhatDiffers()
 {
     QFETCH(QByteArray, answer);
     QTEST(QByteArray::fromStdString(foldAnswer(answer.toStdString())), "pattern");
+}
+
+void TestMailPattern::foldsWhatIsRecorded()
+{
+    const QList<QByteArrayList> rows = recorded();
+    QVERIFY(rows.size() > 500);
+    for (const QByteArrayList &row : rows)
+        QCOMPARE(QByteArray::fromStdString(foldAnswer(row[0].toStdString())), row[1]);
+}
+
+/// Texts are read many bytes at a time, so what is folded may stand anywhere in such a block.
+void TestMailPattern::foldsAlikeWhereverTextStarts()
+{
+    for (const QByteArrayList &row : recorded()) {
+        const std::string answer = " " + row[0].toStdString();
+        const std::string pattern = foldAnswer("x" + answer).substr(1);
+        for (std::size_t before = 2; before < 40; ++before) {
+            const std::string padding(before, 'x');
+            QCOMPARE(QByteArray::fromStdString(foldAnswer(padding + answer)),
+                     QByteArray::fromStdString(padding + pattern));
+        }
+    }
 }
 
 void TestMailPattern::foldsAPatternIntoItself()
