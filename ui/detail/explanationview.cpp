@@ -91,9 +91,11 @@ ExplanationView::ExplanationView(const Theme &theme, QWidget *parent)
     m_address = m_column->addText(tr("Recipient"));
     m_address->setForegroundRole(QPalette::PlaceholderText);
     m_meaning = m_column->addText(tr("Meaning"));
+    m_meaning->setContentsMargins(0, metrics::unit, 0, 0);
     m_who = m_column->addHeading({});
     m_column->addWidget(m_steps);
     m_notes = m_column->addText(tr("Notes"));
+    m_notes->setContentsMargins(0, metrics::unit, 0, 0);
     m_recordsHeading = m_column->addHeading(tr("Records to check"));
     m_column->addWidget(m_records);
     m_answerHeading = m_column->addHeading(tr("Server's answer"));
