@@ -18,7 +18,7 @@ namespace core {
 struct CsvLimits
 {
     /// Read at once; a longer record makes the buffer grow.
-    std::size_t bufferBytes = std::size_t(1) << 20;
+    std::size_t bufferBytes = std::size_t(1) << 18;
     std::size_t quotedBytes = maximumQuotedBytes;
 };
 
