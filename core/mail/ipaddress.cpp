@@ -14,7 +14,10 @@ namespace {
 
 std::size_t addressLength(std::string_view text)
 {
-    if (const std::size_t length = ipv6Length(text))
+    const auto separator
+        = std::find_if(text.begin(), text.end(), [](char c) { return is(c, Separator); });
+    const auto word = std::size_t(separator - text.begin());
+    if (const std::size_t length = ipv6Length(text.substr(0, word)))
         return length;
     std::size_t end = 0;
     while (end < text.size() && is(text[end], Digit | Dot))

@@ -166,6 +166,7 @@ SenderChecks::SenderChecks()
     m_addressAdvice = blockLists[u"advice"].toString();
     m_domainAdvice = blockLists[u"advice_domains"].toString();
     m_unknownLists = strings(blockLists[u"zones"]);
+    m_unnamedList = blockListFrom(blockLists[u"unnamed"].toObject());
     for (const QJsonValue &id : file[u"doubting_reasons"].toArray())
         m_doubtingReasons.push_back(reasonIn(id));
     for (const QJsonValue &item : file[u"mechanisms"].toArray())
@@ -285,6 +286,8 @@ void SenderChecks::addBlockLists(const Reading &reading, std::vector<SenderCheck
         list.check.name = QString::fromStdString(zone);
         list.check.advice = m_addressAdvice;
         checks.push_back(reading.check(list, zone));
+    } else if (reading.isSaid(m_unnamedList.signs)) {
+        checks.push_back(reading.check(m_unnamedList, {}));
     }
 }
 

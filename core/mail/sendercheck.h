@@ -84,6 +84,7 @@ private:
     std::vector<Reason> m_doubtingReasons;
     std::vector<Method> m_methods;
     std::vector<BlockList> m_blockLists;
+    BlockList m_unnamedList;
     QString m_addressAdvice;
     QString m_domainAdvice;
     std::vector<std::string> m_unknownLists; ///< expressions that capture the zone of other lists
