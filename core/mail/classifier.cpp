@@ -78,7 +78,7 @@ bool classDisagrees(MailEvent event, const SmtpReply &reply)
 
 Classifier::Classifier(const KnowledgeBase &knowledge)
     : m_knowledge(knowledge)
-    , m_rules(std::make_unique<const RuleBook>())
+    , m_rules(std::async(std::launch::async, std::make_unique<const RuleBook>))
 { }
 
 Classifier::~Classifier() = default;
@@ -97,7 +97,7 @@ Finding Classifier::explain(const Answer &answer) const
 
 uint16_t Classifier::providerOf(std::string_view recipientDomain) const
 {
-    return m_rules->providerOf(recipientDomain);
+    return rules().providerOf(recipientDomain);
 }
 
 Finding Classifier::find(const Answer &answer, const SmtpReply &reply) const
@@ -108,9 +108,9 @@ Finding Classifier::find(const Answer &answer, const SmtpReply &reply) const
     if (answer.event == MailEvent::Unknown && reply.klass() == 2)
         return foundByEvent(answer);
 
-    const Phrases found = m_rules->phrasesIn(answer.text);
+    const Phrases found = rules().phrasesIn(answer.text);
     if (answer.text.find("[internal]") != std::string_view::npos) {
-        if (const Rule *rule = m_rules->internalRules().first(found, reply))
+        if (const Rule *rule = rules().internalRules().first(found, reply))
             return {rule->reason, By::Internal, rule->id, {}};
     }
     Finding finding = findByRules(answer, reply, found);
@@ -127,15 +127,15 @@ Finding Classifier::findByRules(const Answer &answer, const SmtpReply &reply,
 {
     using By = Finding::By;
     // Who answered comes before who runs the mailboxes: a filter may stand in front of them.
-    std::vector<const Provider *> providers = m_rules->providersNamedBy(found);
-    if (const uint16_t receiver = m_rules->providerOf(answer.recipientDomain))
-        providers.push_back(&m_rules->provider(receiver));
+    std::vector<const Provider *> providers = rules().providersNamedBy(found);
+    if (const uint16_t receiver = rules().providerOf(answer.recipientDomain))
+        providers.push_back(&rules().provider(receiver));
     const std::string_view who = providers.empty() ? std::string_view() : providers.front()->name;
     for (const Provider *provider : providers) {
         if (const Rule *rule = provider->rules.first(found, reply))
             return {rule->reason, By::Provider, rule->id, provider->name};
     }
-    if (const Rule *rule = m_rules->phraseRules().first(found, reply))
+    if (const Rule *rule = rules().phraseRules().first(found, reply))
         return {rule->reason, By::Phrase, rule->id, who};
     if (reply.enhanced) {
         const Reason reason = reasonOfEnhancedCode(*reply.enhanced, m_knowledge);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -60,7 +61,8 @@ struct Finding
     std::string_view provider; ///< name of who answered, where it is known; else empty
 };
 
-/// Gives every answer of a mail server one reason. Const and thread-safe.
+/// Gives every answer of a mail server one reason. Const and thread-safe. The rules are read in the
+/// background, so that a window need not wait for them; the first question does.
 class Classifier
 {
 public:
@@ -86,8 +88,10 @@ private:
     [[nodiscard]] Finding findByRules(const Answer &answer, const SmtpReply &reply,
                                       const std::vector<int> &found) const;
 
+    [[nodiscard]] const RuleBook &rules() const { return *m_rules.get(); }
+
     const KnowledgeBase &m_knowledge;
-    std::unique_ptr<const RuleBook> m_rules;
+    std::shared_future<std::unique_ptr<const RuleBook>> m_rules;
 };
 
 /// Whether a recipient is one of Salesforce's own servers: IP warm-up and site relays.

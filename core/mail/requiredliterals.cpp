@@ -76,6 +76,11 @@ public:
     void add(const Part &part)
     {
         m_whole.isConditional = m_whole.isConditional || part.isConditional;
+        if (part.isExact && part.exact.size() == 1) {
+            for (std::string &text : m_run)
+                text += part.exact[0];
+            return;
+        }
         if (part.isExact && m_run.size() * part.exact.size() <= mostChoices) {
             AnyOf joined;
             for (const std::string &before : m_run) {
@@ -114,6 +119,16 @@ private:
     Part m_whole;
     AnyOf m_run{std::string()};
 };
+
+bool isCount(char c)
+{
+    return c == '?' || c == '*' || c == '+' || c == '{';
+}
+
+bool isLetterOrBlank(char c)
+{
+    return (c >= 'a' && c <= 'z') || c == ' ';
+}
 
 /// Reads the syntax that rules use; of anything else it says that nothing is known.
 class Reader
@@ -200,14 +215,30 @@ private:
         case '.':
             return anything;
         default:
-            return exactly(c);
+            return readPlain(c);
         }
     }
 
-    static Part exactly(char c)
+    /// As many plain characters as there are; one before a count stands for itself.
+    Part readPlain(char first)
+    {
+        std::string text(1, first);
+        std::size_t end = 0;
+        while (end < m_rest.size() && isLetterOrBlank(m_rest[end]))
+            ++end;
+        if (end > 0 && end < m_rest.size() && isCount(m_rest[end]))
+            --end;
+        if (m_rest.empty() || !isCount(m_rest[0])) {
+            text += m_rest.substr(0, end);
+            m_rest.remove_prefix(end);
+        }
+        return exactly(text);
+    }
+
+    static Part exactly(const std::string &text)
     {
         Part part;
-        part.exact = {std::string(1, c)};
+        part.exact = {text};
         return part;
     }
 
@@ -275,7 +306,7 @@ private:
         const bool isPunctuation = escaped > ' ' && escaped < 0x7f
             && !(escaped >= '0' && escaped <= '9') && !(escaped >= 'a' && escaped <= 'z')
             && !(escaped >= 'A' && escaped <= 'Z');
-        return isPunctuation ? exactly(escaped) : unknown();
+        return isPunctuation ? exactly({escaped}) : unknown();
     }
 
     Part readHexadecimal()
@@ -286,7 +317,7 @@ private:
         if (digits.size() < 2 || std::from_chars(digits.data(), end, byte, 16).ptr != end)
             return unknown();
         m_rest.remove_prefix(digits.size());
-        return exactly(char(byte));
+        return exactly({char(byte)});
     }
 
     /// How often the part may stand there.
