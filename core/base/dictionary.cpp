@@ -47,14 +47,13 @@ void Dictionary::internAll(std::span<const std::string_view> texts, std::span<Id
                            const Keep &keep)
 {
     constexpr std::size_t atOnce = 64;
-    const auto repeats = [&](std::size_t i) { return i > 0 && texts[i] == texts[i - 1]; };
     std::array<std::size_t, atOnce> asked;
     std::array<uint32_t, atOnce> hashes;
     for (std::size_t next = 0; next < texts.size();) {
         const std::size_t start = next;
         std::size_t count = 0;
         for (; next < texts.size() && count < atOnce; ++next) {
-            if (repeats(next))
+            if (next > 0 && texts[next] == texts[next - 1])
                 continue;
             hashes[count] = hash(texts[next]);
             hwy::Prefetch(&slot(hashes[count]));
@@ -64,15 +63,19 @@ void Dictionary::internAll(std::span<const std::string_view> texts, std::span<Id
             hwy::Prefetch(&m_places[slot(hashes[i]).id]);
         for (std::size_t i = 0; i < count; ++i)
             hwy::Prefetch(place(m_places[slot(hashes[i]).id]));
+        std::size_t known = start; // ids before it are
+        const auto repeatUntil = [&](std::size_t end) {
+            for (; known < end; ++known)
+                ids[known] = ids[known - 1];
+        };
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t at = asked[i];
+            repeatUntil(at);
             ids[at]
                 = texts[at].empty() ? 0 : intern(texts[at], hashes[i], [&] { return keep(at); });
+            known = at + 1;
         }
-        for (std::size_t i = start; i < next; ++i) {
-            if (repeats(i))
-                ids[i] = ids[i - 1];
-        }
+        repeatUntil(next);
     }
 }
 
