@@ -31,6 +31,7 @@ set(stages base text csv mail log load journey query model report session)
 file(GLOB_RECURSE scripts ${SOURCE_DIR}/*.sh ${SOURCE_DIR}/*.py ${SOURCE_DIR}/*.qss)
 list(FILTER scripts EXCLUDE REGEX "/build/")
 foreach(script ${scripts} ${SOURCE_DIR}/.ci/run ${SOURCE_DIR}/app/run ${SOURCE_DIR}/tests/run
+        ${SOURCE_DIR}/tests/bench/run
         ${SOURCE_DIR}/packaging/build ${SOURCE_DIR}/packaging/dependencies
         ${SOURCE_DIR}/packaging/install-dependencies)
   file(READ ${script} text)

@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: 2026 The WhyBounce authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How long the real window takes, from an order to the painted answer: window LOG. Prints
+// milliseconds; "-held" is the longest that one event kept the window's thread from the next.
+// window --empty and window --start end with the first paint of an empty window of widgets and a
+// chart, and of ours; how long they run is for the caller to measure.
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QAction>
+#include <QApplication>
+#include <QChartView>
+#include <QEventLoop>
+#include <QLineSeries>
+#include <QMainWindow>
+#include <QScrollBar>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include "core/mail/knowledgebase.h"
+#include "core/session/logsession.h"
+#include "tests/bench/measure.h"
+#include "ui/mainwindow.h"
+#include "ui/settings/appsettings.h"
+#include "ui/table/logtableview.h"
+#include "ui/theme/theme.h"
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double msSince(Clock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+/// Notes the longest event.
+class WatchedApplication : public QApplication
+{
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject *receiver, QEvent *event) override
+    {
+        if (m_depth > 0)
+            return QApplication::notify(receiver, event);
+        ++m_depth;
+        const auto start = Clock::now();
+        const bool result = QApplication::notify(receiver, event);
+        m_longest = std::max(m_longest, msSince(start));
+        --m_depth;
+        return result;
+    }
+
+    void restart() { m_longest = 0; }
+    [[nodiscard]] double longestMs() const { return m_longest; }
+
+private:
+    int m_depth = 0;
+    double m_longest = 0;
+};
+
+/// Waits until something in a window has been painted.
+class PaintWatch : public QObject
+{
+public:
+    explicit PaintWatch(QWidget &window)
+        : m_window(window)
+    {
+        qApp->installEventFilter(this);
+        window.update();
+    }
+    void wait()
+    {
+        if (!m_isPainted)
+            m_loop.exec();
+    }
+
+private:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && watched->isWidgetType()
+            && static_cast<QWidget *>(watched)->window() == &m_window) {
+            m_isPainted = true;
+            QTimer::singleShot(0, &m_loop, &QEventLoop::quit); // all widgets are painted in one go
+        }
+        return false;
+    }
+
+    QWidget &m_window;
+    QEventLoop m_loop;
+    bool m_isPainted = false;
+};
+
+class WindowBench
+{
+public:
+    explicit WindowBench(WatchedApplication &app)
+        : m_app(app)
+        , m_settings(m_folder.filePath(QStringLiteral("settings.ini")))
+        , m_session(m_knowledge)
+        , m_window(m_session, m_theme, m_settings)
+    {
+        m_window.resize(1600, 900);
+        m_window.show();
+        PaintWatch(m_window).wait();
+    }
+
+    void run(const QString &log)
+    {
+        open(log);
+        using core::LogSession;
+        const auto filter = [&](const char *query) {
+            return [this, query] { (void)m_session.setQuery(QString::fromLatin1(query)); };
+        };
+        const auto found = &LogSession::findingsChanged;
+        time("filter-none", found, filter(""));
+        time("filter-failures", found, filter("is:failure"));
+        time("filter-domain", found, filter("is:failure domain:gmail.com"));
+        time("filter-back", found, filter("is:failure"));
+        time("filter-word", found, filter("mailbox"));
+        time("filter-none-again", found, filter(""));
+        const auto order = [&](core::RowField field) {
+            return [this, field] { m_session.setSortKey({{field}}); };
+        };
+        time("order-recipient", found, order(core::RowField::Recipient));
+        time("order-bytes", found, order(core::RowField::Bytes));
+        time("order-time", found, order(core::RowField::Time));
+        const auto show = [&](ui::Command command) {
+            return [this, command] { m_window.actions()[command]->trigger(); };
+        };
+        time("view-codes", &LogSession::groupsReady, show(ui::Command::ShowByCode));
+        time("view-recipients", &LogSession::groupsReady, show(ui::Command::ShowByRecipient));
+        show(ui::Command::ShowRows)();
+        PaintWatch(m_window).wait();
+        scroll();
+    }
+
+private:
+    void open(const QString &log)
+    {
+        m_app.restart();
+        const auto start = Clock::now();
+        std::optional<double> firstRows;
+        QEventLoop loop;
+        const auto connection
+            = QObject::connect(&m_session, &core::LogSession::findingsChanged, &loop, [&] {
+                  if (!firstRows) {
+                      PaintWatch(m_window).wait();
+                      firstRows = msSince(start);
+                  }
+                  if (!m_session.isLoading() && !m_session.isPreview())
+                      loop.quit();
+              });
+        m_window.open({log});
+        loop.exec();
+        QObject::disconnect(connection);
+        PaintWatch(m_window).wait();
+        bench::print("open-first-rows", firstRows.value_or(0));
+        bench::print("open-loaded", msSince(start));
+        bench::print("open-held", m_app.longestMs());
+    }
+
+    template <typename Signal, typename Order>
+    void time(const std::string &name, Signal answered, const Order &order)
+    {
+        QEventLoop loop;
+        const auto connection = QObject::connect(&m_session, answered, &loop, &QEventLoop::quit,
+                                                 Qt::QueuedConnection);
+        m_app.restart();
+        const auto start = Clock::now();
+        order();
+        double held = msSince(start);
+        loop.exec();
+        PaintWatch(m_window).wait();
+        bench::print(name, msSince(start));
+        QObject::disconnect(connection);
+        bench::print(name + "-held", std::max(held, m_app.longestMs()));
+    }
+
+    /// A frame is a step of the scroll bar until the table is painted.
+    void scroll()
+    {
+        const auto &table = *m_window.findChild<ui::LogTableView *>();
+        QScrollBar &bar = *table.verticalScrollBar();
+        const auto frames = [&](const char *name, const std::function<int(int)> &placeOf) {
+            std::vector<double> times;
+            for (int frame = 0; frame < 300; ++frame) {
+                const auto start = Clock::now();
+                bar.setValue(placeOf(frame));
+                table.viewport()->repaint();
+                times.push_back(msSince(start));
+                QCoreApplication::processEvents();
+            }
+            bench::print(name, bench::p95(times));
+        };
+        const int page = std::max(bar.pageStep(), 1);
+        const int line = std::max(bar.singleStep(), 1);
+        frames("frame-scroll", [&](int frame) { return frame * 3 * line; });
+        frames("frame-page", [&](int frame) { return frame * page; });
+        frames("frame-jump",
+               [&](int frame) { return int(qint64(bar.maximum()) * (frame * 37 % 300) / 300); });
+    }
+
+    WatchedApplication &m_app;
+    QTemporaryDir m_folder;
+    core::KnowledgeBase m_knowledge;
+    ui::Theme m_theme;
+    ui::AppSettings m_settings;
+    core::LogSession m_session;
+    ui::MainWindow m_window;
+};
+
+/// What any window of this kind costs.
+void showEmptyWindow()
+{
+    QMainWindow window;
+    auto *chart = new QChart;
+    chart->addSeries(new QLineSeries);
+    chart->createDefaultAxes();
+    window.setCentralWidget(new QChartView(chart));
+    window.resize(1600, 900);
+    window.show();
+    PaintWatch(window).wait();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    WatchedApplication app(argc, argv);
+    const QString what = app.arguments().value(1);
+    if (what.isEmpty()) {
+        std::fprintf(stderr, "usage: window LOG | --empty | --start\n");
+        return 2;
+    }
+    if (what == QLatin1String("--empty")) {
+        showEmptyWindow();
+        return 0;
+    }
+    WindowBench bench(app);
+    if (what != QLatin1String("--start"))
+        bench.run(what);
+    return 0;
+}
