@@ -98,7 +98,9 @@ Result<LoadedLog> Loading::run(const std::vector<std::string> &paths, const Prev
     for (Vocabulary &vocabulary : m_vocabularies)
         vocabulary.seal();
     if (!files.empty())
-        m_result.table = buildLogTable(std::move(files), m_columns);
+        m_result.table = buildLogTable(std::move(files), m_columns, m_reporter.stopped);
+    if (m_reporter.stopped)
+        return cancelled();
     return std::move(m_result);
 }
 
@@ -163,7 +165,9 @@ void Loading::showPreview(const Preview &preview)
     file.segments.push_back(std::move(segment));
     std::vector<FileRows> files;
     files.push_back(std::move(file));
-    preview(buildLogTable(std::move(files), m_columns));
+    const LogTablePtr table = buildLogTable(std::move(files), m_columns, m_reporter.stopped);
+    if (!m_reporter.stopped)
+        preview(table);
 }
 
 /// A stream's size, and with it the middle and the end of its log, is known only when it ended.

@@ -54,8 +54,10 @@ void findTimeRange(FileRows &file)
 class LogTableBuilder
 {
 public:
-    LogTableBuilder(std::vector<FileRows> files, std::vector<LogColumn> columns)
-        : m_table(std::make_shared<LogTable>())
+    LogTableBuilder(std::vector<FileRows> files, std::vector<LogColumn> columns,
+                    const std::atomic<bool> &stop)
+        : m_stop(stop)
+        , m_table(std::make_shared<LogTable>())
         , m_files(std::move(files))
         , m_isDuplicate(findDuplicates(m_files))
     {
@@ -116,6 +118,8 @@ private:
             const std::vector<bool> &isDuplicate = m_isDuplicate[file];
             std::size_t first = 0;
             for (Segment &segment : m_files[file].segments) {
+                if (m_stop)
+                    return;
                 use(segment, [&](std::size_t row) {
                     return isDuplicate.empty() || !isDuplicate[first + row];
                 });
@@ -264,20 +268,22 @@ private:
         });
     }
 
+    const std::atomic<bool> &m_stop;
     std::shared_ptr<LogTable> m_table;
     std::vector<FileRows> m_files;
     std::vector<std::vector<bool>> m_isDuplicate; ///< of a file's rows; empty if none can be
     uint32_t m_rows = 0;
 };
 
-LogTablePtr buildLogTable(std::vector<FileRows> files, std::vector<LogColumn> columns)
+LogTablePtr buildLogTable(std::vector<FileRows> files, std::vector<LogColumn> columns,
+                          const std::atomic<bool> &stop)
 {
     for (FileRows &file : files)
         findTimeRange(file);
     std::stable_sort(files.begin(), files.end(), [](const FileRows &a, const FileRows &b) {
         return a.log.first != noTime && (b.log.first == noTime || a.log.first < b.log.first);
     });
-    return LogTableBuilder(std::move(files), std::move(columns)).build();
+    return LogTableBuilder(std::move(files), std::move(columns), stop).build();
 }
 
 } // namespace core

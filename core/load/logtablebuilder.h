@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
+#include <atomic>
 #include <vector>
 
 #include "core/load/segment.h"
@@ -18,8 +18,9 @@ struct FileRows
 };
 
 /// Joins what was read into one table: files by their first time, duplicates across files dropped,
-/// ids of the vocabularies replaced by ids of the whole, in order of first appearance.
-[[nodiscard]] LogTablePtr buildLogTable(std::vector<FileRows> files,
-                                        std::vector<LogColumn> columns);
+/// ids of the vocabularies replaced by ids of the whole, in order of first appearance. Once `stop`
+/// is true the table is not to be used.
+[[nodiscard]] LogTablePtr buildLogTable(std::vector<FileRows> files, std::vector<LogColumn> columns,
+                                        const std::atomic<bool> &stop);
 
 } // namespace core

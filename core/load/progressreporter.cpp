@@ -14,9 +14,8 @@ ProgressReporter::ProgressReporter(const Progress &progress)
     m_thread = std::jthread([this](const std::stop_token &end) {
         std::unique_lock lock(m_mutex);
         while (!end.stop_requested()) {
-            m_wake.wait_for(lock, end, std::chrono::milliseconds(50), [] { return false; });
-            if (!end.stop_requested())
-                tell();
+            tell();
+            m_wake.wait_for(lock, end, std::chrono::milliseconds(25), [] { return false; });
         }
     });
 }

@@ -15,7 +15,7 @@
 
 namespace core {
 
-/// Tells a Progress every 50 ms how far the workers are, and them when to stop.
+/// Tells a Progress at once and every 25 ms how far the workers are, and them when to stop.
 class ProgressReporter
 {
 public:
