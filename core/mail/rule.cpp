@@ -74,13 +74,19 @@ bool CodeCondition::holds(const SmtpReply &reply) const
 RuleList::RuleList(std::vector<Rule> rules)
     : m_rules(std::move(rules))
 {
+    std::vector<std::pair<std::size_t, uint16_t>> uses; // phrase, rule
     for (std::size_t rule = 0; rule < m_rules.size(); ++rule) {
         if (m_rules[rule].any.empty())
             m_withoutPhrases.push_back(uint16_t(rule));
         for (const int phrase : m_rules[rule].any)
-            m_uses.push_back({phrase, uint16_t(rule)});
+            uses.emplace_back(phrase, uint16_t(rule));
     }
-    std::sort(m_uses.begin(), m_uses.end());
+    std::sort(uses.begin(), uses.end());
+    for (const auto &[phrase, rule] : uses) {
+        m_firstOfPhrase.resize(phrase + 1, uint16_t(m_rulesOfPhrases.size()));
+        m_rulesOfPhrases.push_back(rule);
+    }
+    m_firstOfPhrase.push_back(uint16_t(m_rulesOfPhrases.size()));
 }
 
 const Rule *RuleList::first(const Phrases &found, const SmtpReply &reply) const
@@ -92,11 +98,12 @@ const Rule *RuleList::first(const Phrases &found, const SmtpReply &reply) const
     };
     for (const uint16_t rule : m_withoutPhrases)
         ask(rule);
-    auto use = m_uses.begin();
-    for (const int phrase : found) {
-        use = std::lower_bound(use, m_uses.end(), Use{phrase, 0});
-        for (; use != m_uses.end() && use->phrase == phrase; ++use)
-            ask(use->rule);
+    for (const int number : found) {
+        const auto phrase = std::size_t(number);
+        if (phrase + 1 >= m_firstOfPhrase.size())
+            break;
+        for (std::size_t use = m_firstOfPhrase[phrase]; use < m_firstOfPhrase[phrase + 1]; ++use)
+            ask(m_rulesOfPhrases[use]);
     }
     return first == m_rules.size() ? nullptr : &m_rules[first];
 }

@@ -51,15 +51,10 @@ public:
     [[nodiscard]] const Rule *first(const Phrases &found, const SmtpReply &reply) const;
 
 private:
-    struct Use
-    {
-        int phrase = 0;
-        uint16_t rule = 0;
-        auto operator<=>(const Use &) const = default;
-    };
-
     std::vector<Rule> m_rules;
-    std::vector<Use> m_uses; ///< ascending; of hundreds of rules a handful have a phrase found
+    // Of hundreds of rules a handful have a phrase that is found.
+    std::vector<uint16_t> m_rulesOfPhrases; ///< ordered by phrase
+    std::vector<uint16_t> m_firstOfPhrase; ///< into m_rulesOfPhrases, and the end of the last
     std::vector<uint16_t> m_withoutPhrases;
 };
 

@@ -133,8 +133,12 @@ std::string normalised(std::string_view answer)
 
     std::string text(answer.size(), '\0');
     std::size_t size = 0;
+    const char firstOfReply = startsWithReply ? reply[0] : '\0';
     for (std::size_t at = start; at < answer.size();) {
-        if (const char plain = plainBytes[uint8_t(answer[at])]; plain != ' ') {
+        const char plain = plainBytes[uint8_t(answer[at])];
+        const char next = at + 1 < answer.size() ? answer[at + 1] : ' ';
+        const bool isSingle = plainBytes[uint8_t(next)] != ' ' && next != firstOfReply;
+        if ((plain != ' ') | isSingle) { // one branch, which is nearly always taken
             text[size++] = plain;
             ++at;
             continue;
