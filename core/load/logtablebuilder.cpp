@@ -69,7 +69,6 @@ public:
         LogTable &table = *m_table;
         for (std::size_t file = 0; file < m_files.size(); ++file)
             addFile(m_files[file], m_isDuplicate[file]);
-        joinLines();
         // The longest first, so that no core waits for another at the end.
         const std::vector<std::function<void()>> jobs{
             [&] { joinRecipients(); },
@@ -85,6 +84,7 @@ public:
             [&] { join(&Segment::times, table.m_times); },
             [&] { join(&Segment::messageHashes, table.m_messageHashes); },
             [&] { join(&Segment::problems, table.m_problems); },
+            [&] { joinLines(); },
         };
         parallelFor(jobs.size(), [&jobs](std::size_t job) { jobs[job](); });
         for (Dictionary *dictionary :
