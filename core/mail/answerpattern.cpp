@@ -56,10 +56,7 @@ std::size_t codesLength(std::string_view text)
     return detail > 0 && detail <= 3 && isWord ? end : 0;
 }
 
-constexpr bool isUrlMark(char c)
-{
-    return c == ':' || c == '/' || c == '?' || c == '&' || c == '#';
-}
+constexpr uint16_t urlMarks = Colon | Slash | UrlMark;
 
 /// One pass over one answer; what is not replaced is copied in runs.
 class Folder
@@ -81,13 +78,17 @@ public:
                 continue;
             }
             std::size_t start = hit;
-            uint8_t seen = 0;
+            uint16_t seen = 0;
             for (; start > at && !is(m_text[start - 1], Separator); --start)
                 seen |= kindOf(m_text[start - 1]);
             for (at = hit; at < m_text.size() && !is(m_text[at], Separator); ++at)
                 seen |= kindOf(m_text[at]);
-            if (seen == Digit && digitsAt(m_text, start) == at - start)
+            if (seen == Digit)
                 foldFigures(start, at);
+            else if (seen == (Letter | Digit))
+                foldPlainWord(start, at);
+            else if (seen == (Digit | Dot) && isIpv4(m_text.substr(start, at - start)))
+                replace(start, at, "<ip>");
             else if ((seen & (Digit | At | Colon)) || !endsInDots(hit, at))
                 foldToken(start, at, seen);
         }
@@ -116,18 +117,19 @@ private:
         return start == end;
     }
 
-    void foldToken(std::size_t start, std::size_t end, uint8_t seen)
+    void foldToken(std::size_t start, std::size_t end, uint16_t seen)
     {
         foldPieces(seen & At ? foldAddresses(start, end, seen) : start, end, seen);
     }
 
     /// The whole local part goes, also a VERP one; a "mailto:" or a URL in front stays.
     /// Returns where the token goes on behind its last address.
-    std::size_t foldAddresses(std::size_t start, std::size_t end, uint8_t seen)
+    std::size_t foldAddresses(std::size_t start, std::size_t end, uint16_t seen)
     {
-        for (std::size_t at = m_text.find('@', start); at < end; at = m_text.find('@', start)) {
-            std::size_t local = at;
-            while (local > start && !isUrlMark(m_text[local - 1]))
+        const std::string_view token = m_text.substr(0, end);
+        for (std::size_t at = token.find('@', start); at < end; at = token.find('@', start)) {
+            std::size_t local = seen & urlMarks ? at : start;
+            while (local > start && !is(m_text[local - 1], urlMarks))
                 --local;
             while (local < at && m_text[local] == '\'')
                 ++local;
@@ -146,7 +148,7 @@ private:
     }
 
     /// `seen`: the kinds of byte in the token, so that no shape is looked for in vain.
-    void foldPieces(std::size_t start, std::size_t end, uint8_t seen)
+    void foldPieces(std::size_t start, std::size_t end, uint16_t seen)
     {
         // A "<" behind the token may open a placeholder, which is a word to what stands before it.
         const std::size_t visible = end < m_text.size() && m_text[end] == '<' ? end + 1 : end;
@@ -171,7 +173,7 @@ private:
     std::size_t foldPiece(std::size_t start, std::size_t tokenEnd)
     {
         std::size_t end = start;
-        uint8_t seen = 0;
+        uint16_t seen = 0;
         for (; end < tokenEnd && is(m_text[end], wordBytes); ++end) {
             if (m_text[end] == '.' && m_text.substr(end).starts_with(".."))
                 break;
@@ -182,7 +184,7 @@ private:
         return std::max(end, m_copied);
     }
 
-    void foldWord(std::size_t start, std::size_t end, std::size_t tokenEnd, uint8_t seen)
+    void foldWord(std::size_t start, std::size_t end, std::size_t tokenEnd, uint16_t seen)
     {
         while (end > start && is(m_text[end - 1], Dot | Joiner))
             --end;
@@ -204,6 +206,13 @@ private:
             return foldFigures(start, end);
         if (word.size() > 5 && !isTag(word))
             replace(start, idEnd(end, tokenEnd), "<id>");
+    }
+
+    /// A token of letters and digits alone.
+    void foldPlainWord(std::size_t start, std::size_t end)
+    {
+        if (end - start > 5 && !isPlainSegment(m_text.substr(start, end - start)))
+            replace(start, end, "<id>");
     }
 
     /// The "550-" and the "5.1.1-" in front of a piece are no part of it.

@@ -15,7 +15,7 @@ constexpr bool isUpper(char c)
 
 /// Whether a shape may end here. What is folded to a placeholder behind it counts as it was: a
 /// word.
-bool endsAt(std::string_view text, std::size_t at, uint8_t wordKinds)
+bool endsAt(std::string_view text, std::size_t at, uint16_t wordKinds)
 {
     return at >= text.size() || !(is(text[at], wordKinds) || text[at] == '<');
 }
@@ -57,32 +57,9 @@ bool isTopLevelDomain(std::string_view label)
     });
 }
 
-/// A word, a small number, or letters and then figures: "S3140", "OFR004", "ipv6", "10MB".
-bool isPlainSegment(std::string_view segment)
-{
-    std::size_t at = 0;
-    while (at < segment.size() && is(segment[at], Letter))
-        ++at;
-    const std::size_t letters = at;
-    const std::size_t digits = digitsAt(segment, at);
-    at += digits;
-    if (letters == 0) {
-        const std::string_view unit = segment.substr(at);
-        return digits <= 4 && unit.size() <= 2 && allOf(unit, Letter);
-    }
-    if (at != segment.size())
-        return false;
-    if (digits == 0)
-        return true;
-    const bool upper
-        = std::all_of(segment.begin(), segment.begin() + std::ptrdiff_t(letters), isUpper);
-    return upper ? letters <= 6 && digits <= 6 && letters + digits <= 10
-                 : digits <= (letters > 6 ? 1 : 4) && letters + digits <= (letters > 6 ? 12 : 7);
-}
-
 } // namespace
 
-bool allOf(std::string_view text, uint8_t kind)
+bool allOf(std::string_view text, uint16_t kind)
 {
     return std::all_of(text.begin(), text.end(), [kind](char c) { return is(c, kind); });
 }
@@ -196,6 +173,28 @@ bool isHost(std::string_view piece)
         return true;
     const bool lower = std::none_of(last.begin(), last.end(), isUpper);
     return lower && std::any_of(piece.begin(), piece.end(), [](char c) { return is(c, Digit); });
+}
+
+bool isPlainSegment(std::string_view segment) // "S3140", "OFR004", "ipv6", "10MB"
+{
+    std::size_t at = 0;
+    while (at < segment.size() && is(segment[at], Letter))
+        ++at;
+    const std::size_t letters = at;
+    const std::size_t digits = digitsAt(segment, at);
+    at += digits;
+    if (letters == 0) {
+        const std::string_view unit = segment.substr(at);
+        return digits <= 4 && unit.size() <= 2 && allOf(unit, Letter);
+    }
+    if (at != segment.size())
+        return false;
+    if (digits == 0)
+        return true;
+    const bool upper
+        = std::all_of(segment.begin(), segment.begin() + std::ptrdiff_t(letters), isUpper);
+    return upper ? letters <= 6 && digits <= 6 && letters + digits <= 10
+                 : digits <= (letters > 6 ? 1 : 4) && letters + digits <= (letters > 6 ? 12 : 7);
 }
 
 bool isTag(std::string_view piece)

@@ -13,8 +13,7 @@ namespace core {
 
 // What a byte is. A token is a run of bytes that are no Separator, a piece a run of Word bytes in
 // it.
-enum ByteKind : uint8_t {
-    Other = 0,
+enum ByteKind : uint16_t {
     Letter = 1,
     Digit = 2,
     Dot = 4,
@@ -23,11 +22,13 @@ enum ByteKind : uint8_t {
     Joiner = 32, ///< - _
     Separator = 64,
     Slash = 128,
+    UrlMark = 256, ///< ? & #
+    Other = 512,
 };
-inline constexpr uint8_t wordBytes = Letter | Digit | Dot | Joiner;
+inline constexpr uint16_t wordBytes = Letter | Digit | Dot | Joiner;
 
-inline constexpr std::array<uint8_t, 256> kinds = [] {
-    std::array<uint8_t, 256> table{};
+inline constexpr std::array<uint16_t, 256> kinds = [] {
+    std::array<uint16_t, 256> table{};
     for (std::size_t byte = 0; byte < 256; ++byte) {
         const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
         if (letter || byte >= 0x80)
@@ -36,11 +37,15 @@ inline constexpr std::array<uint8_t, 256> kinds = [] {
             table[byte] = Digit;
         else if (byte <= ' ' || byte == 0x7f)
             table[byte] = Separator;
+        else
+            table[byte] = Other;
     }
     for (const char separator : std::string_view("<>()[]{},;\"|"))
         table[uint8_t(separator)] = Separator;
     for (const char joiner : std::string_view("-_"))
         table[uint8_t(joiner)] = Joiner;
+    for (const char mark : std::string_view("?&#"))
+        table[uint8_t(mark)] = UrlMark;
     table['.'] = Dot;
     table['@'] = At;
     table[':'] = Colon;
@@ -48,12 +53,12 @@ inline constexpr std::array<uint8_t, 256> kinds = [] {
     return table;
 }();
 
-constexpr uint8_t kindOf(char c)
+constexpr uint16_t kindOf(char c)
 {
     return kinds[uint8_t(c)];
 }
 
-constexpr bool is(char c, uint8_t kind)
+constexpr bool is(char c, uint16_t kind)
 {
     return (kindOf(c) & kind) != 0;
 }
@@ -63,7 +68,7 @@ constexpr bool isHex(char c)
     return is(c, Digit) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-[[nodiscard]] bool allOf(std::string_view text, uint8_t kind);
+[[nodiscard]] bool allOf(std::string_view text, uint16_t kind);
 /// How many digits stand at `at`.
 [[nodiscard]] constexpr std::size_t digitsAt(std::string_view text, std::size_t at)
 {
@@ -81,6 +86,8 @@ constexpr bool isHex(char c)
 [[nodiscard]] std::size_t timeLength(std::string_view text);
 /// mx1.example.com is a host; RESOLVER.ADR.RecipientNotFound and "full.Please" are none.
 [[nodiscard]] bool isHost(std::string_view piece);
+/// One segment of a tag: a word, a small number, or letters and then figures.
+[[nodiscard]] bool isPlainSegment(std::string_view segment);
 /// A provider's tag ("OFR004_104", "S3140") or a word with figures, as against the id of one email.
 [[nodiscard]] bool isTag(std::string_view piece);
 /// Whether the text goes on with a unit of time: " seconds".
