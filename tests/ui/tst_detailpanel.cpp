@@ -89,6 +89,28 @@ private slots:
         QVERIFY(!words(panel).contains(QStringLiteral("13 Nov 09:02")));
     }
 
+    void filtersToTheAnswer()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(m_log.open(session, logText));
+        ui::DetailPanel panel(session, m_theme);
+        const auto button = [&]() -> QPushButton * {
+            const auto buttons = panel.findChildren<QPushButton *>();
+            for (QPushButton *found : buttons) {
+                if (found->text() == QStringLiteral("Filter to this answer"))
+                    return found;
+            }
+            return nullptr;
+        };
+        panel.showRow(0); // accepted: no answer
+        QTRY_VERIFY(words(panel).contains(QStringLiteral("ann@x.example")));
+        QVERIFY(!button()->isVisibleTo(&panel));
+        panel.showRow(2);
+        QTRY_VERIFY(button()->isVisibleTo(&panel));
+        button()->click();
+        QCOMPARE(session.query(), QStringLiteral("is:failure pattern:\"550 5.7.26 dmarc\""));
+    }
+
     void saysThatEventAndCodeDisagree()
     {
         LogSession session(m_knowledge);

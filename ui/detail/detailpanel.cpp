@@ -11,6 +11,7 @@
 #include "core/journey/journey.h"
 #include "core/mail/explanation.h"
 #include "core/model/displaytext.h"
+#include "core/query/facets.h"
 #include "core/session/logsession.h"
 #include "core/text/encoding.h"
 #include "ui/detail/emailstory.h"
@@ -40,6 +41,7 @@ DetailPanel::DetailPanel(core::LogSession &session, const Theme &theme, QWidget 
     , m_nothing(new QLabel(tr("Choose a row to read what happened and what to do.")))
     , m_content(new QWidget)
     , m_explanation(new ExplanationView(theme))
+    , m_sameAnswer(new QPushButton(tr("Filter to this answer")))
     , m_story(new EmailStory(session, theme))
     , m_fields(new FactGrid(nameWidth, theme.font(Theme::Text::Small)))
 {
@@ -58,6 +60,7 @@ DetailPanel::DetailPanel(core::LogSession &session, const Theme &theme, QWidget 
     column->addWidget(m_story);
     column->addSpacing(metrics::unit);
     column->addLayout(makeButtons());
+    column->addWidget(m_sameAnswer, 0, Qt::AlignLeft);
     column->addHeading(tr("Fields"));
     column->addWidget(m_fields);
     column->addStretch();
@@ -91,17 +94,21 @@ QHBoxLayout *DetailPanel::makeButtons()
     auto *copy = new QPushButton(tr("Copy explanation"));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(metrics::gap);
-    for (QPushButton *button : {showEmail, copy}) {
+    buttons->addWidget(showEmail);
+    buttons->addWidget(copy);
+    buttons->addStretch();
+    for (QPushButton *button : {showEmail, copy, m_sameAnswer}) {
         button->setFont(m_theme.font(Theme::Text::Small));
         button->setAutoDefault(false);
-        buttons->addWidget(button);
     }
-    buttons->addStretch();
     connect(showEmail, &QPushButton::clicked, this, [this] {
         if (m_row)
             emit sameEmailRequested(*m_row);
     });
     connect(copy, &QPushButton::clicked, this, &DetailPanel::copyExplanation);
+    m_sameAnswer->setToolTip(
+        tr("Also where addresses, hosts, ids or times in the answer are other ones"));
+    connect(m_sameAnswer, &QPushButton::clicked, this, &DetailPanel::filterToAnswer);
     return buttons;
 }
 
@@ -139,7 +146,15 @@ void DetailPanel::refresh()
              : tr("The file was changed on disk after it was read; reload it to see its text."),
          .cause = explained.reason == core::Reason::Expired ? causeOfExpiry(email) : QString()});
     m_story->setRows(email, *m_row);
+    m_sameAnswer->setVisible(m_session.table()->patternId(*m_row) != 0);
     showFields();
+}
+
+void DetailPanel::filterToAnswer()
+{
+    if (m_row)
+        m_session.addTerm(core::facetTerm(*m_session.table(), core::FacetField::Pattern,
+                                          m_session.table()->patternId(*m_row)));
 }
 
 /// Giving up is no cause: the last temporary answer is.

@@ -13,6 +13,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QPushButton;
 
 namespace core {
 class LogSession;
@@ -47,6 +48,7 @@ private:
     void forget();
     void refresh();
     [[nodiscard]] QString causeOfExpiry(const core::RowList &email) const;
+    void filterToAnswer(); ///< and to those that differ from it in addresses and the like
     void showFields();
     [[nodiscard]] core::Explanation explanation() const;
     [[nodiscard]] QString recipient() const;
@@ -62,6 +64,7 @@ private:
     QLabel *m_nothing;
     QWidget *m_content;
     ExplanationView *m_explanation;
+    QPushButton *m_sameAnswer;
     EmailStory *m_story;
     FactGrid *m_fields;
 };
