@@ -69,7 +69,7 @@ int valueWidth(GroupBy by)
     case GroupBy::Code:
         return 8;
     case GroupBy::Pattern:
-        return 44;
+        return 36;
     case GroupBy::Recipient:
     case GroupBy::Domain:
     case GroupBy::Sender:

@@ -116,7 +116,8 @@ void TestGroupModel::sortsByEveryColumnInBothDirections_data()
     QTest::addColumn<int>("sorted");
     const char *const names[] = {"value",  "name",       "temporary", "permanent",
                                  "emails", "first seen", "last seen", "top reason"};
-    for (const GroupBy by : {GroupBy::Code, GroupBy::Recipient, GroupBy::Domain}) {
+    for (const GroupBy by :
+         {GroupBy::Code, GroupBy::Recipient, GroupBy::Domain, GroupBy::Pattern}) {
         for (int at = 0; at < groupColumnCount; ++at)
             QTest::addRow("%d by %s", int(by), names[at]) << int(by) << at;
     }

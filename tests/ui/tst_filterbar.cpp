@@ -112,6 +112,9 @@ private slots:
             << "recipient:BOB" << 0 << QStringList{QStringLiteral("recipient:bob@x.example")};
         QTest::newRow("a value with a blank")
             << "stage:rcpt" << 0 << QStringList{QStringLiteral("stage:\"during RCPT TO\"")};
+        QTest::newRow("an answer")
+            << "pattern:unkn" << 0
+            << QStringList{QStringLiteral("pattern:\"550 5.1.1 unknown user\"")};
         QTest::newRow("a condition")
             << "is:per" << 0 << QStringList{QStringLiteral("is:permanent")};
         QTest::newRow("words") << "\"mail dom" << 0 << QStringList();

@@ -97,6 +97,8 @@ QWidget *ViewsPanel::makeTabs()
     auto *row = new QWidget(this);
     m_tabs = new QTabBar(row);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false); // in a small window titles are cut, none is gone
+    m_tabs->setElideMode(Qt::ElideRight);
     m_tabs->setAccessibleName(tr("Views"));
     auto *columns = toolButton(m_theme.icon(QStringLiteral("columns"), Theme::Role::Muted),
                                tr("Choose columns"), row);
