@@ -197,8 +197,13 @@ QString plainText(const Explanation &explanation)
     lines += QStringLiteral("Who can act: ") + who.join(QStringLiteral(", "));
     for (qsizetype step = 0; step < explanation.nextSteps.size(); ++step)
         lines += QStringLiteral("%1. %2").arg(step + 1).arg(explanation.nextSteps[step]);
-    for (const CodeExplanation &code : explanation.codes)
+    for (const CodeExplanation &code : explanation.codes) {
         lines += QStringLiteral("%1: %2").arg(code.code, code.name);
+        if (!code.meaning.isEmpty())
+            lines += code.meaning;
+        if (!code.note.isEmpty())
+            lines += code.note;
+    }
     if (!explanation.stage.isEmpty())
         lines += QStringLiteral("Stage: ") + explanation.stage;
     for (const SenderCheck &check : explanation.checks)
