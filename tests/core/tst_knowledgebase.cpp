@@ -15,6 +15,21 @@
 using namespace core;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Plain text as it stands in a pattern, or an expression that RE2 can read: nothing looks around
+/// or back.
+bool isSoundPhrase(const std::string &phrase)
+{
+    static const QRegularExpression notForRe2(uR"(\(\?[=!<>]|\\[1-9])"_s);
+    if (phrase.front() != '/' || phrase.back() != '/')
+        return normalised(phrase + '.') == phrase + '.';
+    const QString expression = QString::fromStdString(phrase.substr(1, phrase.size() - 2));
+    return QRegularExpression(expression).isValid() && !notForRe2.match(expression).hasMatch();
+}
+
+} // namespace
+
 class TestKnowledgeBase : public QObject
 {
     Q_OBJECT
@@ -198,9 +213,10 @@ void TestKnowledgeBase::hasSoundRules()
             std::set<std::string> phrases;
             for (const std::string &phrase : strings(rule[u"any"])) {
                 QVERIFY2(!phrase.empty() && phrases.insert(phrase).second, phrase.c_str());
-                const bool isExpression = phrase.front() == '/' && phrase.back() == '/';
-                QVERIFY2(isExpression || normalised(phrase + '.') == phrase + '.', phrase.c_str());
+                QVERIFY2(isSoundPhrase(phrase), phrase.c_str());
             }
+            for (const std::string &phrase : strings(rule[u"not"]))
+                QVERIFY2(isSoundPhrase(phrase), phrase.c_str());
         }
     };
     check(knowledgeFile(u"internal.json"_s)[u"rules"].toArray());
@@ -211,6 +227,8 @@ void TestKnowledgeBase::hasSoundRules()
         QVERIFY(!provider[u"name"].toString().isEmpty());
         QVERIFY(!provider[u"sources"].toArray().isEmpty());
         QVERIFY(!provider[u"answers"].toArray().isEmpty());
+        for (const std::string &sign : strings(provider[u"answers"]))
+            QVERIFY2(isSoundPhrase(sign), sign.c_str());
         check(provider[u"rules"].toArray());
         for (const std::string &domain : strings(provider[u"domains"]))
             QVERIFY2(domains.insert(domain).second, domain.c_str());
