@@ -48,11 +48,7 @@ private slots:
     void marksClassesThatDisagree();
     void fallsBackOnTheStage_data();
     void fallsBackOnTheStage();
-    void knowsProvidersByDomain();
     void knowsInternalRecipients();
-    void namesWhoAnswered();
-    void knowsEveryProvider_data();
-    void knowsEveryProvider();
     void standsAnyBytes();
 
 private:
@@ -342,15 +338,6 @@ void TestClassifier::fallsBackOnTheStage()
     QTEST(idOf(verdict.reason), "reason");
 }
 
-void TestClassifier::knowsProvidersByDomain()
-{
-    QVERIFY(m_classifier.providerOf("gmail.com") != 0);
-    QCOMPARE(m_classifier.providerOf("mail.Gmail.com"), m_classifier.providerOf("gmail.com"));
-    QVERIFY(m_classifier.providerOf("outlook.com") != m_classifier.providerOf("gmail.com"));
-    QCOMPARE(m_classifier.providerOf("notgmail.com"), uint16_t(0));
-    QCOMPARE(m_classifier.providerOf(""), uint16_t(0));
-}
-
 void TestClassifier::knowsInternalRecipients()
 {
     QVERIFY(isInternalRecipient("warmup@sp5.ia5.siterelay.mta.salesforce.com"));
@@ -359,56 +346,6 @@ void TestClassifier::knowsInternalRecipients()
     QVERIFY(!isInternalRecipient("jane@notmta.salesforce.com"));
     QVERIFY(!isInternalRecipient("mta.salesforce.com"));
     QVERIFY(!isInternalRecipient(""));
-}
-
-void TestClassifier::namesWhoAnswered()
-{
-    const Finding named = m_classifier.explain({.event = MailEvent::Permanent,
-                                                .stage = {},
-                                                .text = "550 5.1.1 User unknown - gsmtp",
-                                                .recipientDomain = "acme.example",
-                                                .senderDomain = {}});
-    QCOMPARE(named.provider, std::string_view("Gmail / Google Workspace"));
-    const Finding stranger = m_classifier.explain({.event = MailEvent::Permanent,
-                                                   .stage = {},
-                                                   .text = "550 5.1.1 User unknown",
-                                                   .recipientDomain = "acme.example",
-                                                   .senderDomain = {}});
-    QVERIFY(stranger.provider.empty());
-}
-
-void TestClassifier::knowsEveryProvider_data()
-{
-    QTest::addColumn<QString>("answer");
-    QTest::addColumn<QString>("recipientDomain");
-    QTest::addColumn<QString>("provider");
-    for (const QJsonValue &item : knowledgeFile(u"providers.json"_s)[u"providers"].toArray()) {
-        const QJsonObject provider = item.toObject();
-        const QString name = provider[u"name"].toString();
-        for (const QString &domain : texts(provider[u"domains"]))
-            QTest::addRow("%s", qPrintable(domain)) << u"550 No"_s << domain << name;
-        for (const QString &sign : texts(provider[u"answers"])) {
-            const bool isExpression = sign.startsWith(u'/');
-            if (!isExpression)
-                QTest::addRow("%s says %s", qPrintable(name), qPrintable(sign))
-                    << u"550 No %1 1"_s.arg(sign) << u"acme.example"_s << name;
-        }
-    }
-}
-
-void TestClassifier::knowsEveryProvider()
-{
-    QFETCH(QString, answer);
-    QFETCH(QString, recipientDomain);
-    const std::string text = foldAnswer(answer.toStdString());
-    const std::string domain = recipientDomain.toStdString();
-    const Finding finding = m_classifier.explain({.event = MailEvent::Permanent,
-                                                  .stage = {},
-                                                  .text = text,
-                                                  .recipientDomain = domain,
-                                                  .senderDomain = {}});
-    QTEST(QString::fromUtf8(finding.provider.data(), qsizetype(finding.provider.size())),
-          "provider");
 }
 
 void TestClassifier::standsAnyBytes()
