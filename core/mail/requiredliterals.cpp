@@ -323,7 +323,9 @@ private:
     /// How often the part may stand there.
     Part readCounted(Part part)
     {
-        Part counted = part;
+        if (m_rest.empty() || !isCount(m_rest[0]))
+            return part;
+        Part counted;
         if (take('?')) {
             counted = part.isExact && part.exact.size() < mostChoices ? part : anything;
             if (counted.isExact)
