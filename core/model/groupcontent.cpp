@@ -47,13 +47,13 @@ std::vector<int64_t> ranksOf(const std::vector<QString> &texts)
 } // namespace
 
 GroupContent::GroupContent(GroupBy by, const KnowledgeBase &knowledge, LogTablePtr table,
-                           std::vector<Group> groups, const Zone &zone)
+                           GroupsPtr groups, const Zone &zone)
     : m_by(by)
     , m_knowledge(knowledge)
     , m_table(std::move(table))
     , m_groups(std::move(groups))
     , m_zone(zone)
-    , m_showYear(groupsSpanYears(m_groups, m_zone))
+    , m_showYear(groupsSpanYears(*m_groups, m_zone))
 { }
 
 std::string_view GroupContent::value(const Group &group) const
@@ -119,21 +119,21 @@ QString GroupContent::rawText(const Group &group, GroupColumn column) const
 std::vector<uint32_t> GroupContent::sorted(const std::optional<GroupSorting> &sorting) const
 {
     if (!sorting) {
-        std::vector<uint32_t> asGiven(m_groups.size());
+        std::vector<uint32_t> asGiven(groups().size());
         std::iota(asGiven.begin(), asGiven.end(), 0u);
         return asGiven;
     }
     const bool isText
         = sorting->column == GroupColumn::Value && m_by != GroupBy::Code && m_by != GroupBy::Reason;
-    return isText ? groupsByValue(*m_table, m_groups, m_by, sorting->direction)
+    return isText ? groupsByValue(*m_table, groups(), m_by, sorting->direction)
                   : groupsByNumber(sortNumbers(sorting->column), sorting->direction);
 }
 
 std::vector<int64_t> GroupContent::sortNumbers(GroupColumn column) const
 {
     const auto numbers = [&](auto numberOf) {
-        std::vector<int64_t> result(m_groups.size());
-        std::transform(m_groups.begin(), m_groups.end(), result.begin(), numberOf);
+        std::vector<int64_t> result(groups().size());
+        std::transform(groups().begin(), groups().end(), result.begin(), numberOf);
         return result;
     };
     switch (column) {
@@ -143,8 +143,8 @@ std::vector<int64_t> GroupContent::sortNumbers(GroupColumn column) const
         return numbers([this](const Group &group) { return codeSortNumber(value(group)); });
     case GroupColumn::Name: {
         std::vector<QString> names;
-        names.reserve(m_groups.size());
-        for (const Group &group : m_groups)
+        names.reserve(groups().size());
+        for (const Group &group : groups())
             names.push_back(rawText(group, column));
         return ranksOf(names);
     }

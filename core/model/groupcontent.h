@@ -41,12 +41,12 @@ struct GroupSorting
 class GroupContent
 {
 public:
-    GroupContent(GroupBy by, const KnowledgeBase &knowledge, LogTablePtr table,
-                 std::vector<Group> groups, const Zone &zone);
+    GroupContent(GroupBy by, const KnowledgeBase &knowledge, LogTablePtr table, GroupsPtr groups,
+                 const Zone &zone);
 
     [[nodiscard]] GroupBy by() const { return m_by; }
     [[nodiscard]] const LogTable &table() const { return *m_table; }
-    [[nodiscard]] const std::vector<Group> &groups() const { return m_groups; }
+    [[nodiscard]] const std::vector<Group> &groups() const { return *m_groups; }
     [[nodiscard]] const Zone &zone() const { return m_zone; }
 
     [[nodiscard]] std::string_view value(const Group &group) const;
@@ -64,7 +64,7 @@ private:
     GroupBy m_by;
     const KnowledgeBase &m_knowledge;
     LogTablePtr m_table;
-    std::vector<Group> m_groups;
+    GroupsPtr m_groups;
     Zone m_zone;
     bool m_showYear;
 };

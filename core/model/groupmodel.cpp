@@ -105,11 +105,12 @@ GroupModel::GroupModel(GroupBy by, const KnowledgeBase &knowledge, QObject *pare
     , m_by(by)
     , m_knowledge(knowledge)
     , m_content(std::make_shared<const GroupContent>(
-          by, knowledge, std::make_shared<const LogTable>(), std::vector<Group>(), Zone::gmt()))
+          by, knowledge, std::make_shared<const LogTable>(),
+          std::make_shared<const std::vector<Group>>(), Zone::gmt()))
     , m_newest(m_content)
 { }
 
-void GroupModel::setGroups(LogTablePtr table, std::vector<Group> groups, const Zone &zone)
+void GroupModel::setGroups(LogTablePtr table, GroupsPtr groups, const Zone &zone)
 {
     show(std::make_shared<const GroupContent>(m_by, m_knowledge, std::move(table),
                                               std::move(groups), zone));

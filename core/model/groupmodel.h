@@ -26,7 +26,7 @@ public:
 
     [[nodiscard]] GroupBy by() const { return m_by; }
     /// Shown as soon as they are sorted, like the ones before.
-    void setGroups(LogTablePtr table, std::vector<Group> groups, const Zone &zone);
+    void setGroups(LogTablePtr table, GroupsPtr groups, const Zone &zone);
     [[nodiscard]] const std::optional<GroupSorting> &sorting() const { return m_sorting; }
     /// Sorted by another thread; the view sees it as layoutChanged.
     void sort(int column, Qt::SortOrder order) override;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "core/log/logtable.h"
@@ -24,6 +25,8 @@ struct Group
     Reason topReason
         = Reason::Unknown; ///< the commonest; the first in the list of reasons at a tie
 };
+
+using GroupsPtr = std::shared_ptr<const std::vector<Group>>;
 
 /// One group for each value among `rows`: most failures first, then most rows, then by the bytes
 /// of the name in lower case.

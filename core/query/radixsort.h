@@ -11,6 +11,7 @@
 #include <memory>
 #include <numeric>
 #include <span>
+#include <stop_token>
 #include <utility>
 #include <vector>
 
@@ -20,12 +21,13 @@ namespace core {
 
 /// Stable, by `keyOf(item)` ascending. Few items are sorted by passes over the bytes in which keys
 /// differ; many are first parted by their leading bits, on all cores, so that each part is sorted
-/// within a core's cache.
+/// within a core's cache. If it is stopped, many items are left in disorder, some of them twice.
 template <typename Item, typename KeyOf> class RadixSort
 {
 public:
-    explicit RadixSort(const KeyOf &keyOf)
+    RadixSort(const KeyOf &keyOf, const std::stop_token &stop)
         : m_keyOf(keyOf)
+        , m_stop(stop)
     { }
 
     void sort(std::span<Item> items) const
@@ -123,6 +125,8 @@ private:
         const unsigned shift = width > partBits ? width - partBits : 0;
         const auto partOf = [&](const Item &item) { return (key(item) >> shift) % partCount; };
 
+        if (m_stop.stop_requested())
+            return;
         std::vector<PartSizes> places(rangeCount); // sizes at first
         parallelFor(rangeCount, [&](std::size_t number) {
             for (const Item &item : range(number))
@@ -159,7 +163,7 @@ private:
         // Of the large parts each keeps all cores busy by itself.
         const auto sortParts = [&](std::size_t part, bool large) {
             const std::size_t begin = part == 0 ? 0 : ends[part - 1];
-            if ((ends[part] - begin >= manyItems) == large)
+            if (!m_stop.stop_requested() && (ends[part] - begin >= manyItems) == large)
                 sortPart(begin, ends[part]);
         };
         parallelFor(partCount, [&](std::size_t part) { sortParts(part, false); });
@@ -168,11 +172,13 @@ private:
     }
 
     const KeyOf &m_keyOf;
+    const std::stop_token &m_stop;
 };
 
-template <typename Item, typename KeyOf> void radixSort(std::span<Item> items, const KeyOf &keyOf)
+template <typename Item, typename KeyOf>
+void radixSort(std::span<Item> items, const KeyOf &keyOf, const std::stop_token &stop = {})
 {
-    RadixSort<Item, KeyOf>(keyOf).sort(items);
+    RadixSort<Item, KeyOf>(keyOf, stop).sort(items);
 }
 
 template <typename Item, typename KeyOf>

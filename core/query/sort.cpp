@@ -47,7 +47,8 @@ Result<RowList> sortRows(const LogTable &table, RowList rows, const SortKey &key
     });
     if (stop.stop_requested())
         return cancelled();
-    radixSort(keyed, [](const KeyedRow &row) { return row.key(); });
+    radixSort(
+        keyed, [](const KeyedRow &row) { return row.key(); }, stop);
     if (stop.stop_requested())
         return cancelled();
     forStretches(rows.size(), [&](std::size_t begin, std::size_t end) {

@@ -116,6 +116,8 @@ private:
     void sortByKeys(std::size_t depth, std::span<KeyedText> texts)
     {
         forEach(texts, [&](std::span<KeyedText> some) {
+            if (m_stop.stop_requested())
+                return;
             for (KeyedText &text : some) {
                 const std::string_view bytes = m_textOf(text.id);
                 text.key = keyAt(bytes, depth);
@@ -124,7 +126,10 @@ private:
         });
         if (m_stop.stop_requested())
             return;
-        radixSort(texts, [](const KeyedText &text) { return text.key; });
+        radixSort(
+            texts, [](const KeyedText &text) { return text.key; }, m_stop);
+        if (m_stop.stop_requested())
+            return;
         sortSameKeys(depth + 2 * keyBytes, texts);
     }
 
@@ -154,6 +159,8 @@ private:
         std::vector<std::span<KeyedText>> small;
         std::vector<std::span<KeyedText>> large;
         forEachKey(texts, key, [&](std::span<KeyedText> sameKey) {
+            if (m_stop.stop_requested())
+                return;
             radixSort(sameKey, nextKey);
             forEachKey(sameKey, nextKey, [&](std::span<KeyedText> group) {
                 (group.size() < manyTexts ? small : large).push_back(group);

@@ -412,10 +412,11 @@ bool LogSession::isBusy() const
 void LogSession::requestGroups(GroupBy by)
 {
     d->grouper.run([this, by, findings = d->findings](const std::stop_token &stop) {
-        std::vector<Group> groups = groupRows(*findings->table, *findings->rows, by);
+        const auto groups = std::make_shared<const std::vector<Group>>(
+            groupRows(*findings->table, *findings->rows, by));
         if (stop.stop_requested())
             return;
-        QMetaObject::invokeMethod(this, [this, by, findings, groups = std::move(groups)] {
+        QMetaObject::invokeMethod(this, [this, by, findings, groups] {
             if (findings == d->findings)
                 emit groupsReady(by, groups);
         });

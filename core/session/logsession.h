@@ -85,7 +85,7 @@ signals:
     void undoChanged();
     void busyChanged(bool busy);
     void findingsChanged();
-    void groupsReady(core::GroupBy by, const std::vector<core::Group> &groups);
+    void groupsReady(core::GroupBy by, const core::GroupsPtr &groups);
     void logChangedOnDisk(const QString &name); ///< its text is no longer shown
     void logDeleted(const QString &name); ///< its text is still shown, but only until it is closed
     void questionFailed(const QString &message);

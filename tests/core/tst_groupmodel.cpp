@@ -29,7 +29,10 @@ RowList allRows(const LogTable &table)
 
 void show(GroupModel &model, const LogTablePtr &table)
 {
-    model.setGroups(table, groupRows(*table, allRows(*table), model.by()), Zone::gmt());
+    model.setGroups(
+        table,
+        std::make_shared<const std::vector<Group>>(groupRows(*table, allRows(*table), model.by())),
+        Zone::gmt());
     QTRY_VERIFY(!model.isSorting());
 }
 

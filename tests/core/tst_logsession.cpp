@@ -194,7 +194,7 @@ private slots:
         QVERIFY(open(session, {write(QStringLiteral("a.csv"), header + rows)}));
         std::vector<Group> groups;
         connect(&session, &LogSession::groupsReady, &session,
-                [&](GroupBy, const std::vector<Group> &ready) { groups = ready; });
+                [&](GroupBy, const GroupsPtr &ready) { groups = *ready; });
         session.requestGroups(GroupBy::Recipient);
         QTRY_COMPARE(groups.size(), 2u);
         QCOMPARE(session.table()->recipients().text(groups[0].id),

@@ -181,7 +181,7 @@ void ViewsPanel::connectSession()
     connect(m_model, &core::LogModel::columnsChanged, this,
             [this] { m_table->showSortKey(m_session.sortKey()); });
     connect(&m_session, &core::LogSession::groupsReady, this,
-            [this](core::GroupBy by, const std::vector<core::Group> &groups) {
+            [this](core::GroupBy by, const core::GroupsPtr &groups) {
                 for (GroupPage &page : m_groupPages) {
                     if (page.model->by() == by)
                         page.model->setGroups(m_session.findings().table, groups, m_session.zone());
