@@ -39,7 +39,7 @@ double msSince(Clock::time_point start)
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-/// Notes the longest event.
+/// Notes the longest event, and tells of each that is longer than a frame.
 class WatchedApplication : public QApplication
 {
 public:
@@ -51,8 +51,13 @@ public:
             return QApplication::notify(receiver, event);
         ++m_depth;
         const auto start = Clock::now();
+        const char *receiverClass = receiver->metaObject()->className(); // it may not survive
+        const auto type = int(event->type());
         const bool result = QApplication::notify(receiver, event);
-        m_longest = std::max(m_longest, msSince(start));
+        const double ms = msSince(start);
+        if (ms > frameMs)
+            std::fprintf(stderr, "%s held by event %d for %.0f ms\n", receiverClass, type, ms);
+        m_longest = std::max(m_longest, ms);
         --m_depth;
         return result;
     }
@@ -61,6 +66,7 @@ public:
     [[nodiscard]] double longestMs() const { return m_longest; }
 
 private:
+    static constexpr double frameMs = 16;
     int m_depth = 0;
     double m_longest = 0;
 };
