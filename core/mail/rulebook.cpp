@@ -158,6 +158,10 @@ std::string normalised(std::string_view answer)
             text[size++] = ' ';
     }
     text.resize(size);
+    // Postfix adds what it had asked: "(in reply to RCPT TO command)". Nobody says a command is bad.
+    constexpr std::string_view command = " command";
+    if (text.ends_with(" command)") && text.find("(in reply to ") != std::string::npos)
+        text.erase(text.size() - command.size() - 1, command.size());
     return text;
 }
 
