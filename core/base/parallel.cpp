@@ -11,7 +11,8 @@ namespace core {
 
 unsigned workerCount()
 {
-    return std::max(1u, std::thread::hardware_concurrency());
+    static const unsigned count = std::max(1u, std::thread::hardware_concurrency()); // reads a file
+    return count;
 }
 
 void parallelFor(std::size_t count, const std::function<void(std::size_t)> &job)

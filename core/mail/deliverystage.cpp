@@ -44,8 +44,9 @@ std::optional<DeliveryStage> stageAtStart(std::string_view text)
 {
     for (std::size_t index = 0; index < names.size(); ++index) {
         const std::string_view name = names[index];
-        if (asciiLower(text.front()) != asciiLower(name.front()) || text.size() < name.size()
-            || !equalsIgnoringCase(text.substr(0, name.size()), name))
+        const std::string_view start = text.substr(0, name.size());
+        // Nearly always spelt so, and every row with an answer has one.
+        if (start != name && !equalsIgnoringCase(start, name))
             continue;
         if (text.size() == name.size() || separators.find(text[name.size()]) != separators.npos)
             return DeliveryStage(index);
