@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "core/base/asciicase.h"
 #include "core/base/hash.h"
+#include "core/mail/address.h"
 #include "core/mail/answerpattern.h"
 #include "core/mail/verpsender.h"
 
@@ -71,10 +71,7 @@ void Vocabulary::seal()
 
 uint32_t Vocabulary::domainId(std::string_view address)
 {
-    const std::size_t at = address.rfind('@');
-    if (at == std::string_view::npos)
-        return 0;
-    const uint32_t id = m_domains.intern(asciiLower(address.substr(at + 1)));
+    const uint32_t id = m_domains.intern(domainOf(address));
     if (id == m_receivers.size())
         m_receivers.push_back(
             {m_classifier.providerOf(m_domains.text(id)), isInternalRecipient(address)});

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/asciicase.h"
+#include "core/mail/address.h"
 #include "core/mail/answerpattern.h"
 #include "core/mail/deliverystage.h"
 #include "core/mail/smtpreply.h"
@@ -24,12 +25,6 @@ std::string_view trimmed(std::string_view text)
     return first == std::string_view::npos
         ? std::string_view()
         : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-std::string domainOf(std::string_view address)
-{
-    const std::size_t at = address.rfind('@');
-    return at == std::string_view::npos ? std::string() : asciiLower(address.substr(at + 1));
 }
 
 /// Without the marks of a quoted email: "> 550 ..." is "550 ...".

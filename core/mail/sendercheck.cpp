@@ -10,7 +10,7 @@
 #include <QJsonObject>
 #include <re2/re2.h>
 
-#include "core/base/asciicase.h"
+#include "core/mail/address.h"
 #include "core/mail/ipaddress.h"
 #include "core/mail/knowledgefile.h"
 #include "core/mail/rulebook.h"
@@ -57,12 +57,6 @@ std::string captured(const std::vector<std::string> &expressions, const std::str
             return capture;
     }
     return {};
-}
-
-std::string domainOf(std::string_view address)
-{
-    const std::size_t at = address.rfind('@');
-    return at == std::string_view::npos ? std::string() : asciiLower(address.substr(at + 1));
 }
 
 bool isSalesforces(const QString &domain)

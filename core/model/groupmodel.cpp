@@ -79,25 +79,6 @@ int valueWidth(GroupBy by)
     Q_UNREACHABLE();
 }
 
-FacetField facetOf(GroupBy by)
-{
-    switch (by) {
-    case GroupBy::Code:
-        return FacetField::Code;
-    case GroupBy::Recipient:
-        return FacetField::Recipient;
-    case GroupBy::Domain:
-        return FacetField::Domain;
-    case GroupBy::Sender:
-        return FacetField::Sender;
-    case GroupBy::Reason:
-        return FacetField::Reason;
-    case GroupBy::Pattern:
-        return FacetField::Pattern;
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 GroupModel::GroupModel(GroupBy by, const KnowledgeBase &knowledge, QObject *parent)

@@ -77,27 +77,7 @@ FieldRef fieldOf(FacetField facet)
 
 TermGroup groupOf(FacetField facet)
 {
-    switch (facet) {
-    case FacetField::Outcome:
-        return TermGroup::Outcome;
-    case FacetField::Reason:
-        return TermGroup::Reason;
-    case FacetField::Code:
-        return TermGroup::Code;
-    case FacetField::Pattern:
-        return TermGroup::Pattern;
-    case FacetField::Domain:
-        return TermGroup::Domain;
-    case FacetField::Recipient:
-        return TermGroup::Recipient;
-    case FacetField::Sender:
-        return TermGroup::Sender;
-    case FacetField::Stage:
-        return TermGroup::Stage;
-    case FacetField::User:
-        return TermGroup::User;
-    }
-    return TermGroup::Other;
+    return groupOf(fieldOf(facet).field);
 }
 
 Facets countFacets(const LogTable &table, const Matches &matches)

@@ -235,23 +235,28 @@ std::vector<Group> groupRows(const LogTable &table, const RowList &rows, GroupBy
     return sorted;
 }
 
-std::string_view groupText(const LogTable &table, GroupBy by, uint32_t id)
+FacetField facetOf(GroupBy by)
 {
     switch (by) {
     case GroupBy::Code:
-        return table.codes().text(id);
+        return FacetField::Code;
     case GroupBy::Recipient:
-        return table.recipients().text(id);
+        return FacetField::Recipient;
     case GroupBy::Domain:
-        return table.domains().text(id);
+        return FacetField::Domain;
     case GroupBy::Sender:
-        return table.senders().text(id);
+        return FacetField::Sender;
     case GroupBy::Reason:
-        return reasonId(Reason(id));
+        return FacetField::Reason;
     case GroupBy::Pattern:
-        return table.patterns().text(id);
+        return FacetField::Pattern;
     }
-    return {};
+    Q_UNREACHABLE();
+}
+
+std::string_view groupText(const LogTable &table, GroupBy by, uint32_t id)
+{
+    return facetText(table, facetOf(by), id);
 }
 
 } // namespace core

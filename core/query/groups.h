@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/log/logtable.h"
+#include "core/query/facets.h"
 
 namespace core {
 
@@ -32,6 +33,8 @@ using GroupsPtr = std::shared_ptr<const std::vector<Group>>;
 /// of the name in lower case.
 [[nodiscard]] std::vector<Group> groupRows(const LogTable &table, const RowList &rows, GroupBy by);
 
+/// The facet that has the same values.
+[[nodiscard]] FacetField facetOf(GroupBy by);
 [[nodiscard]] std::string_view groupText(const LogTable &table, GroupBy by, uint32_t id);
 
 } // namespace core

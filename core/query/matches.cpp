@@ -15,7 +15,16 @@ namespace {
 
 constexpr std::size_t rowsPerJob = 64 * 1024;
 
-TermGroup groupOfField(RowField field)
+bool hasEvent(const LogTable &table, MailEvent event)
+{
+    const auto &attempts = table.attempts();
+    return std::any_of(attempts.begin(), attempts.end(),
+                       [&](const Attempt &attempt) { return attempt.event == event; });
+}
+
+} // namespace
+
+TermGroup groupOf(RowField field)
 {
     switch (field) {
     case RowField::Event:
@@ -57,15 +66,6 @@ TermGroup groupOfField(RowField field)
     return TermGroup::Other;
 }
 
-bool hasEvent(const LogTable &table, MailEvent event)
-{
-    const auto &attempts = table.attempts();
-    return std::any_of(attempts.begin(), attempts.end(),
-                       [&](const Attempt &attempt) { return attempt.event == event; });
-}
-
-} // namespace
-
 TermGroup groupOf(const Term &term)
 {
     switch (term.kind) {
@@ -77,7 +77,7 @@ TermGroup groupOf(const Term &term)
         return TermGroup::Other;
     case Term::Kind::Field:
     case Term::Kind::Expression:
-        return term.field ? groupOfField(term.field->field) : TermGroup::Other;
+        return term.field ? groupOf(term.field->field) : TermGroup::Other;
     }
     return TermGroup::Other;
 }

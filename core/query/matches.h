@@ -30,6 +30,7 @@ enum class TermGroup : uint8_t {
     Other,
 };
 constexpr int termGroupCount = 13;
+[[nodiscard]] TermGroup groupOf(RowField field);
 [[nodiscard]] TermGroup groupOf(const Term &term);
 
 /// A set of TermGroups, one bit each.
