@@ -7,11 +7,11 @@
 
 #include "core/base/asciicase.h"
 #include "core/base/parallel.h"
+#include "core/base/radixsort.h"
+#include "core/base/textorder.h"
 #include "core/mail/deliverystage.h"
 #include "core/query/facetcounter.h"
 #include "core/query/querytext.h"
-#include "core/query/radixsort.h"
-#include "core/query/textorder.h"
 #include "core/query/valuetest.h"
 
 namespace core {

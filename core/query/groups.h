@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <vector>
 
 #include "core/log/logtable.h"
@@ -21,17 +22,18 @@ struct Group
     uint32_t temporary = 0; ///< rows with event T
     uint32_t permanent = 0; ///< rows with event P
     uint32_t emails = 0; ///< distinct Internal Message ID and recipient
+    /// The commonest; the first in the list of reasons at a tie.
+    Reason topReason = Reason::Unknown;
     int64_t first = noTime;
     int64_t last = noTime;
-    Reason topReason
-        = Reason::Unknown; ///< the commonest; the first in the list of reasons at a tie
 };
 
 using GroupsPtr = std::shared_ptr<const std::vector<Group>>;
 
 /// One group for each value among `rows`: most failures first, then most rows, then by the bytes
-/// of the name in lower case.
-[[nodiscard]] std::vector<Group> groupRows(const LogTable &table, const RowList &rows, GroupBy by);
+/// of the name in lower case. None if it was stopped.
+[[nodiscard]] std::vector<Group> groupRows(const LogTable &table, const RowList &rows, GroupBy by,
+                                           const std::stop_token &stop = {});
 
 /// The facet that has the same values.
 [[nodiscard]] FacetField facetOf(GroupBy by);

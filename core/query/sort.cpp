@@ -5,9 +5,9 @@
 #include <memory>
 #include <span>
 
-#include "core/query/radixsort.h"
+#include "core/base/radixsort.h"
+#include "core/base/stretches.h"
 #include "core/query/sortvalues.h"
-#include "core/query/stretches.h"
 
 namespace core {
 

@@ -13,11 +13,11 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/stretches.h"
+#include "core/base/textorder.h"
 #include "core/mail/reason.h"
 #include "core/query/fieldreader.h"
 #include "core/query/number.h"
-#include "core/query/stretches.h"
-#include "core/query/textorder.h"
 
 namespace core {
 

@@ -8,9 +8,9 @@
 
 #include <QTest>
 
+#include "core/base/radixsort.h"
+#include "core/base/textorder.h"
 #include "core/query/queryparser.h"
-#include "core/query/radixsort.h"
-#include "core/query/textorder.h"
 #include "tests/support/logbuilder.h"
 #include "tests/support/naivequery.h"
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/query/textorder.h"
+#include "core/base/textorder.h"
 
 #include <algorithm>
 #include <atomic>
@@ -10,8 +10,8 @@
 #include <span>
 
 #include "core/base/asciicase.h"
-#include "core/query/radixsort.h"
-#include "core/query/stretches.h"
+#include "core/base/radixsort.h"
+#include "core/base/stretches.h"
 
 namespace core {
 
