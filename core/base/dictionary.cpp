@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -15,6 +15,32 @@
 
 namespace core {
 
+namespace {
+
+/// Sets the bit in which the cases of a letter differ, in all bytes: for a hash it does no harm
+/// that a few others become the same, too.
+void foldCase(std::string_view text, char *folded)
+{
+    constexpr uint64_t caseBits = 0x2020202020202020;
+    const auto foldWord = [&](std::size_t at) {
+        uint64_t word = 0;
+        std::memcpy(&word, text.data() + at, sizeof(word));
+        word |= caseBits;
+        std::memcpy(folded + at, &word, sizeof(word));
+    };
+    std::size_t at = 0;
+    for (; at + sizeof(caseBits) <= text.size(); at += sizeof(caseBits))
+        foldWord(at);
+    if (text.size() >= sizeof(caseBits)) {
+        foldWord(text.size() - sizeof(caseBits));
+        return;
+    }
+    for (; at < text.size(); ++at)
+        folded[at] = char(text[at] | char(caseBits));
+}
+
+} // namespace
+
 Dictionary::Dictionary(Case sensitivity)
     : m_case(sensitivity)
     , m_slots(64)
@@ -24,27 +50,41 @@ Dictionary::Dictionary(Case sensitivity)
 
 Dictionary::Id Dictionary::intern(std::string_view text)
 {
-    return text.empty() ? 0 : intern(text, hash(text), [&] { return keep(text); });
+    if (text.empty())
+        return 0;
+    const uint32_t hash = this->hash(text);
+    const Id known = find(text, hash);
+    return known != 0 ? known : append(text, hash);
 }
 
 void Dictionary::intern(std::span<const std::string_view> texts, std::span<Id> ids)
 {
-    internAll(texts, ids, [&](std::size_t i) { return keep(texts[i]); });
+    lookUp(texts, ids, [this](std::string_view text, uint32_t hash) { return append(text, hash); });
 }
 
-void Dictionary::internShared(const Dictionary &other, std::span<const Id> otherIds,
-                              std::span<Id> ids)
+void Dictionary::find(std::span<const std::string_view> texts, std::span<Id> ids) const
 {
-    const Place base = share(other);
-    std::vector<std::string_view> texts(otherIds.size());
-    std::transform(otherIds.begin(), otherIds.end(), texts.begin(),
-                   [&](Id id) { return other.text(id); });
-    internAll(texts, ids, [&](std::size_t i) { return base + other.m_places[otherIds[i]]; });
+    lookUp(texts, ids, [](std::string_view, uint32_t) { return Id(0); });
 }
 
-template <typename Keep>
-void Dictionary::internAll(std::span<const std::string_view> texts, std::span<Id> ids,
-                           const Keep &keep)
+Dictionary::Id Dictionary::share(const Dictionary &other, Id id)
+{
+    auto base = std::find_if(m_shared.begin(), m_shared.end(),
+                             [&](const auto &shared) { return shared.first == &other; });
+    if (base == m_shared.end()) {
+        m_shared.emplace_back(&other, Place(m_blocks.size() << blockBits));
+        base = std::prev(m_shared.end());
+        m_memory.insert(m_memory.end(), other.m_memory.begin(), other.m_memory.end());
+        m_blocks.insert(m_blocks.end(), other.m_blocks.begin(), other.m_blocks.end());
+    }
+    m_places.push_back(base->second + other.m_places[id]);
+    return Id(size() - 1);
+}
+
+/// Calls unknown(text, hash) for a text that is not there, for its id.
+template <typename Unknown>
+void Dictionary::lookUp(std::span<const std::string_view> texts, std::span<Id> ids,
+                        const Unknown &unknown) const
 {
     constexpr std::size_t atOnce = 64;
     std::array<std::size_t, atOnce> asked;
@@ -71,18 +111,13 @@ void Dictionary::internAll(std::span<const std::string_view> texts, std::span<Id
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t at = asked[i];
             repeatUntil(at);
-            ids[at]
-                = texts[at].empty() ? 0 : intern(texts[at], hashes[i], [&] { return keep(at); });
+            ids[at] = texts[at].empty() ? 0 : find(texts[at], hashes[i]);
+            if (ids[at] == 0 && !texts[at].empty())
+                ids[at] = unknown(texts[at], hashes[i]);
             known = at + 1;
         }
         repeatUntil(next);
     }
-}
-
-void Dictionary::reserve(std::size_t texts)
-{
-    m_places.reserve(texts);
-    resizeSlots(std::bit_ceil(texts * 3 / 2));
 }
 
 void Dictionary::seal()
@@ -96,12 +131,10 @@ uint32_t Dictionary::hash(std::string_view text) const
 {
     if (m_case == Case::Exact)
         return uint32_t(hashOf(text));
-    std::array<char, 256> lower;
-    if (text.size() > lower.size())
-        return uint32_t(hashOf(asciiLower(text)));
-    for (std::size_t i = 0; i < text.size(); ++i)
-        lower[i] = asciiLower(text[i]);
-    return uint32_t(hashOf({lower.data(), text.size()}));
+    std::array<char, 256> folded;
+    const std::string_view start = text.substr(0, folded.size());
+    foldCase(start, folded.data());
+    return uint32_t(hashOf({folded.data(), start.size()}));
 }
 
 bool Dictionary::equals(std::string_view a, std::string_view b) const
@@ -109,23 +142,23 @@ bool Dictionary::equals(std::string_view a, std::string_view b) const
     return a == b || (m_case == Case::IgnoreAscii && equalsIgnoringCase(a, b));
 }
 
-template <typename Keep>
-Dictionary::Id Dictionary::intern(std::string_view text, uint32_t hash, const Keep &keep)
+/// 0 if it is not there.
+Dictionary::Id Dictionary::find(std::string_view text, uint32_t hash) const
 {
     for (std::size_t place = hash; slot(place).id != 0; ++place) {
         const Slot &taken = slot(place);
         if (taken.hash == hash && equals(this->text(taken.id), text))
             return taken.id;
     }
-    return append(keep(), hash);
+    return 0;
 }
 
-Dictionary::Id Dictionary::append(Place place, uint32_t hash)
+Dictionary::Id Dictionary::append(std::string_view text, uint32_t hash)
 {
     if ((size() + 1) * 3 > m_slots.size() * 2)
         resizeSlots(m_slots.size() * 2);
     const Id id = Id(size());
-    m_places.push_back(place);
+    m_places.push_back(keep(text));
     std::size_t free = hash;
     while (slot(free).id != 0)
         ++free;
@@ -150,24 +183,8 @@ Dictionary::Place Dictionary::keep(std::string_view text)
     return std::exchange(m_freePlace, Place(m_freePlace + words));
 }
 
-/// Returns what turns a place of the other into one of this.
-Dictionary::Place Dictionary::share(const Dictionary &other)
-{
-    for (const auto &[known, base] : m_shared) {
-        if (known == &other)
-            return base;
-    }
-    const auto base = Place(m_blocks.size() << blockBits);
-    m_memory.insert(m_memory.end(), other.m_memory.begin(), other.m_memory.end());
-    m_blocks.insert(m_blocks.end(), other.m_blocks.begin(), other.m_blocks.end());
-    m_shared.emplace_back(&other, base);
-    return base;
-}
-
 void Dictionary::resizeSlots(std::size_t count)
 {
-    if (count <= m_slots.size())
-        return;
     const std::vector<Slot> before = std::exchange(m_slots, std::vector<Slot>(count));
     for (const Slot &taken : before) {
         if (taken.id == 0)

@@ -27,9 +27,12 @@ public:
     /// others are found in is fetched for all at once: in a large log each is a cache miss.
     void intern(std::span<const std::string_view> texts, std::span<Id> ids);
 
-    /// The ids of texts of another dictionary, which grows no more. New texts are not copied: their
-    /// memory is shared.
-    void internShared(const Dictionary &other, std::span<const Id> otherIds, std::span<Id> ids);
+    /// The ids of many texts, 0 for one that is not there.
+    void find(std::span<const std::string_view> texts, std::span<Id> ids) const;
+
+    /// A new id for a text of another dictionary, whose memory is shared. The other must not grow
+    /// any more, and this one can only be read from then on, not searched.
+    Id share(const Dictionary &other, Id id);
 
     [[nodiscard]] std::string_view text(Id id) const
     {
@@ -41,8 +44,6 @@ public:
     [[nodiscard]] std::size_t size() const { return m_places.size(); }
     [[nodiscard]] Case sensitivity() const { return m_case; }
 
-    /// Makes room for so many texts.
-    void reserve(std::size_t texts);
     /// Frees what only intern() needs; the texts stay.
     void seal();
 
@@ -66,13 +67,17 @@ private:
     }
     [[nodiscard]] uint32_t hash(std::string_view text) const;
     [[nodiscard]] bool equals(std::string_view a, std::string_view b) const;
+    [[nodiscard]] const Slot &slot(std::size_t place) const
+    {
+        return m_slots[place & (m_slots.size() - 1)];
+    }
     [[nodiscard]] Slot &slot(std::size_t place) { return m_slots[place & (m_slots.size() - 1)]; }
-    template <typename Keep>
-    void internAll(std::span<const std::string_view> texts, std::span<Id> ids, const Keep &keep);
-    template <typename Keep> Id intern(std::string_view text, uint32_t hash, const Keep &keep);
-    Id append(Place place, uint32_t hash);
+    template <typename Unknown>
+    void lookUp(std::span<const std::string_view> texts, std::span<Id> ids,
+                const Unknown &unknown) const;
+    [[nodiscard]] Id find(std::string_view text, uint32_t hash) const;
+    Id append(std::string_view text, uint32_t hash);
     [[nodiscard]] Place keep(std::string_view text);
-    [[nodiscard]] Place share(const Dictionary &other);
     void resizeSlots(std::size_t count);
 
     Case m_case;
@@ -81,7 +86,7 @@ private:
     std::span<char> m_free; ///< rest of the memory that texts are added to
     Place m_freePlace = 0; ///< where that begins
     std::vector<std::pair<const Dictionary *, Place>>
-        m_shared; ///< and the place of its first block
+        m_shared; ///< with the place of its first block
     std::vector<Place> m_places; ///< by id: the text's size, then its bytes
     std::vector<Slot> m_slots; ///< a power of two, at most two thirds taken
 };

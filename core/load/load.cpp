@@ -95,8 +95,6 @@ Result<LoadedLog> Loading::run(const std::vector<std::string> &paths, const Prev
         confirmDateOrder(file);
         files.push_back(std::move(file));
     }
-    for (Vocabulary &vocabulary : m_vocabularies)
-        vocabulary.seal();
     if (!files.empty())
         m_result.table = buildLogTable(std::move(files), m_columns, m_reporter.stopped);
     if (m_reporter.stopped)

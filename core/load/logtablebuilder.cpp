@@ -5,10 +5,6 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
-#include <map>
-#include <numeric>
-#include <set>
-#include <string_view>
 #include <utility>
 
 #include <tsl/robin_map.h>
@@ -16,6 +12,7 @@
 #include "core/base/hash.h"
 #include "core/base/parallel.h"
 #include "core/load/duplicates.h"
+#include "core/load/textjoin.h"
 
 namespace core {
 
@@ -62,6 +59,10 @@ public:
         , m_isDuplicate(findDuplicates(m_files))
     {
         m_table->m_columns = std::move(columns);
+        for (const FileRows &file : m_files) {
+            for (const Segment &segment : file.segments)
+                addVocabulary(segment.vocabulary);
+        }
     }
 
     LogTablePtr build()
@@ -95,6 +96,13 @@ public:
     }
 
 private:
+    void addVocabulary(const Vocabulary *vocabulary)
+    {
+        const auto end = m_vocabularies.end();
+        if (std::find(m_vocabularies.begin(), end, vocabulary) == end)
+            m_vocabularies.push_back(vocabulary);
+    }
+
     void addFile(FileRows &file, const std::vector<bool> &isDuplicate)
     {
         LogFile &log = file.log;
@@ -139,109 +147,79 @@ private:
         target.freeSpare();
     }
 
-    using Ids = std::vector<uint32_t>;
-
-    /// `idCount` says how many ids a vocabulary has; `find` gives the table's ids for those of one
-    /// that no row had before.
-    template <typename IdCount, typename Find>
-    void joinIds(Column<uint32_t> Segment::*column, Column<uint32_t> &target,
-                 const IdCount &idCount, const Find &find)
+    /// `idsOf` gives for a vocabulary's number what turns its ids into those of the table.
+    template <typename IdsOf>
+    void joinIds(Column<uint32_t> Segment::*column, Column<uint32_t> &target, const IdsOf &idsOf)
     {
-        std::map<const Vocabulary *, Ids> newIdsOf;
         forEachSegment([&](Segment &segment, const auto &isKept) {
-            Ids &newIds = newIdsOf[segment.vocabulary];
-            newIds.resize(idCount(*segment.vocabulary), notYet);
-            Column<uint32_t> &ids = segment.*column;
-            Ids fresh;
-            for (uint32_t row = 0; row < segment.rows; ++row) {
-                if (newIds[ids[row]] == notYet && isKept(row)) {
-                    newIds[ids[row]] = 0;
-                    fresh.push_back(ids[row]);
-                }
-            }
-            const Ids found = find(*segment.vocabulary, fresh);
-            for (std::size_t i = 0; i < fresh.size(); ++i)
-                newIds[fresh[i]] = found[i];
-            ids.passOn(target, [&](std::size_t row, uint32_t id) {
+            const auto vocabulary
+                = std::find(m_vocabularies.begin(), m_vocabularies.end(), segment.vocabulary);
+            const auto idOf = idsOf(std::size_t(vocabulary - m_vocabularies.begin()));
+            (segment.*column).passOn(target, [&](std::size_t row, uint32_t id) {
                 if (isKept(row))
-                    target.add(newIds[id]);
+                    target.add(idOf(id));
             });
         });
         target.freeSpare();
     }
 
-    static Ids internShared(const Dictionary &from, const Ids &fresh, Dictionary &to)
-    {
-        Ids ids(fresh.size());
-        to.internShared(from, fresh, ids);
-        return ids;
-    }
-
     using TextsOf = const Dictionary &(Vocabulary::*)() const;
 
-    void joinTexts(Column<uint32_t> Segment::*column, TextsOf textsOf, Column<uint32_t> &target,
-                   Dictionary &texts)
+    TextJoin joinOf(TextsOf textsOf, Dictionary &whole) const
     {
-        joinIds(
-            column, target,
-            [&](const Vocabulary &vocabulary) { return (vocabulary.*textsOf)().size(); },
-            [&](const Vocabulary &vocabulary, const Ids &fresh) {
-                return internShared((vocabulary.*textsOf)(), fresh, texts);
-            });
+        std::vector<const Dictionary *> parts;
+        for (const Vocabulary *vocabulary : m_vocabularies)
+            parts.push_back(&(vocabulary->*textsOf)());
+        return TextJoin(std::move(parts), whole, m_stop);
+    }
+
+    void joinTexts(Column<uint32_t> Segment::*column, TextsOf textsOf, Column<uint32_t> &target,
+                   Dictionary &whole)
+    {
+        TextJoin join = joinOf(textsOf, whole);
+        joinIds(column, target, [&join](std::size_t vocabulary) {
+            return [&join, vocabulary](uint32_t id) { return join.idOf(vocabulary, id); };
+        });
     }
 
     void joinRecipients()
     {
         LogTable &table = *m_table;
-        table.m_recipients.reserve(countRecipients());
+        TextJoin recipients = joinOf(&Vocabulary::recipients, table.m_recipients);
+        TextJoin domains = joinOf(&Vocabulary::domains, table.m_domains);
         table.m_domainOf.push_back(0);
-        joinIds(
-            &Segment::recipientIds, table.m_recipientIds,
-            [](const Vocabulary &vocabulary) { return vocabulary.recipients().size(); },
-            [&](const Vocabulary &vocabulary, const Ids &fresh) {
-                const Ids found = internShared(vocabulary.recipients(), fresh, table.m_recipients);
-                for (std::size_t i = 0; i < fresh.size(); ++i) {
-                    if (found[i] == table.m_domainOf.size())
-                        table.m_domainOf.push_back(table.m_domains.intern(
-                            vocabulary.domains().text(vocabulary.domainOfRecipient(fresh[i]))));
-                }
-                return found;
-            });
-    }
-
-    /// Those that several vocabularies have count for each.
-    [[nodiscard]] std::size_t countRecipients() const
-    {
-        std::set<const Vocabulary *> vocabularies;
-        for (const FileRows &file : m_files) {
-            for (const Segment &segment : file.segments)
-                vocabularies.insert(segment.vocabulary);
-        }
-        return std::accumulate(vocabularies.begin(), vocabularies.end(), std::size_t(0),
-                               [](std::size_t sum, const Vocabulary *vocabulary) {
-                                   return sum + vocabulary->recipients().size();
-                               });
+        joinIds(&Segment::recipientIds, table.m_recipientIds, [&](std::size_t vocabulary) {
+            return [&, vocabulary](uint32_t id) {
+                const uint32_t joined = recipients.idOf(vocabulary, id);
+                if (joined == table.m_domainOf.size())
+                    table.m_domainOf.push_back(domains.idOf(
+                        vocabulary, m_vocabularies[vocabulary]->domainOfRecipient(id)));
+                return joined;
+            };
+        });
     }
 
     void joinAttempts()
     {
         LogTable &table = *m_table;
         tsl::robin_map<Attempt, uint32_t, AttemptHash> known;
-        joinIds(
-            &Segment::attemptIds, table.m_attemptIds,
-            [](const Vocabulary &vocabulary) { return vocabulary.attempts().size(); },
-            [&](const Vocabulary &vocabulary, const Ids &fresh) {
-                Ids found;
-                for (const uint32_t id : fresh) {
-                    const Attempt attempt = inTable(vocabulary.attempts()[id], vocabulary);
-                    const auto [place, isNew]
-                        = known.try_emplace(attempt, uint32_t(table.m_attempts.size()));
-                    if (isNew)
-                        table.m_attempts.push_back(attempt);
-                    found.push_back(place->second);
-                }
-                return found;
-            });
+        std::vector<std::vector<uint32_t>> joined;
+        for (const Vocabulary *vocabulary : m_vocabularies)
+            joined.emplace_back(vocabulary->attempts().size(), notYet);
+        joinIds(&Segment::attemptIds, table.m_attemptIds, [&](std::size_t vocabulary) {
+            return [&, vocabulary](uint32_t id) {
+                uint32_t &attemptId = joined[vocabulary][id];
+                if (attemptId != notYet)
+                    return attemptId;
+                const Vocabulary &from = *m_vocabularies[vocabulary];
+                const Attempt attempt = inTable(from.attempts()[id], from);
+                const auto [place, isNew]
+                    = known.try_emplace(attempt, uint32_t(table.m_attempts.size()));
+                if (isNew)
+                    table.m_attempts.push_back(attempt);
+                return attemptId = place->second;
+            };
+        });
         for (const Verdict &verdict : table.m_verdicts)
             table.m_codeOf.push_back(table.m_codes.intern(verdict.code));
     }
@@ -272,6 +250,7 @@ private:
     std::shared_ptr<LogTable> m_table;
     std::vector<FileRows> m_files;
     std::vector<std::vector<bool>> m_isDuplicate; ///< of a file's rows; empty if none can be
+    std::vector<const Vocabulary *> m_vocabularies; ///< in the order of their first rows
     uint32_t m_rows = 0;
 };
 

@@ -41,17 +41,16 @@ uint32_t Vocabulary::attemptId(MailEvent event, std::string_view stage, std::str
                                uint32_t recipient, uint32_t sender)
 {
     foldAnswer(answer, m_pattern);
-    const uint32_t stageId = m_stages.intern(stage);
     const uint32_t domain = m_recipientDomains[recipient];
     const Receiver receiver = m_receivers[domain];
     const bool ownDomain = domain != 0 && domain == m_senderDomains[sender];
-    const uint64_t context = uint64_t(event) | uint64_t(stageId) << 8
-        | uint64_t(receiver.provider) << 40 | uint64_t(ownDomain) << 56
-        | uint64_t(receiver.isInternal) << 57;
-    const uint64_t key = hashOf(m_pattern, mixed(context, 1));
+    const uint64_t context = uint64_t(event) | uint64_t(receiver.provider) << 8
+        | uint64_t(ownDomain) << 24 | uint64_t(receiver.isInternal) << 25;
+    const uint64_t key = mixed(mixed(hashOf(m_pattern), hashOf(stage)), context);
     if (const auto found = m_attemptOf.find(key); found != m_attemptOf.end())
         return found->second;
 
+    const uint32_t stageId = m_stages.intern(stage);
     const Verdict verdict
         = m_classifier.classify({event, m_stages.text(stageId), m_pattern, m_domains.text(domain),
                                  m_domains.text(m_senderDomains[sender]), receiver.isInternal});
@@ -61,17 +60,10 @@ uint32_t Vocabulary::attemptId(MailEvent event, std::string_view stage, std::str
     return id;
 }
 
-void Vocabulary::seal()
-{
-    for (Dictionary *dictionary :
-         {&m_recipients, &m_senders, &m_users, &m_stages, &m_patterns, &m_domains})
-        dictionary->seal();
-    m_attemptOf.clear();
-}
-
 uint32_t Vocabulary::domainId(std::string_view address)
 {
-    const uint32_t id = m_domains.intern(domainOf(address));
+    domainOf(address, m_domain);
+    const uint32_t id = m_domains.intern(m_domain);
     if (id == m_receivers.size())
         m_receivers.push_back(
             {m_classifier.providerOf(m_domains.text(id)), isInternalRecipient(address)});

@@ -33,9 +33,6 @@ public:
     [[nodiscard]] uint32_t attemptId(MailEvent event, std::string_view stage,
                                      std::string_view answer, uint32_t recipient, uint32_t sender);
 
-    /// Frees what only interning needs.
-    void seal();
-
     [[nodiscard]] const Dictionary &recipients() const { return m_recipients; }
     [[nodiscard]] const Dictionary &senders() const { return m_senders; }
     [[nodiscard]] const Dictionary &users() const { return m_users; }
@@ -68,7 +65,7 @@ private:
     std::vector<Attempt> m_attempts;
     std::vector<Verdict> m_verdicts;
     tsl::robin_map<uint64_t, uint32_t> m_attemptOf; ///< hash of all that a verdict depends on
-    std::string m_sender, m_pattern;
+    std::string m_sender, m_domain, m_pattern; ///< memory that is used again
 };
 
 } // namespace core

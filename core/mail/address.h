@@ -9,5 +9,7 @@ namespace core {
 
 /// What stands behind the last "@" of an address, in lower case; empty without one.
 [[nodiscard]] std::string domainOf(std::string_view address);
+/// The same into memory that is used again.
+void domainOf(std::string_view address, std::string &domain);
 
 } // namespace core

@@ -39,11 +39,14 @@ std::string_view trimmed(std::string_view text)
     return rest.substr(0, rest.find_last_not_of(blanks) + 1);
 }
 
-/// No name is the start of another, so the first that fits is the longest.
+/// No name is the start of another, so the first that fits is the longest. The text is not empty.
 std::optional<DeliveryStage> stageAtStart(std::string_view text)
 {
+    const char first = asciiLower(text.front());
     for (std::size_t index = 0; index < names.size(); ++index) {
         const std::string_view name = names[index];
+        if (name.front() != first) // all begin in lower case
+            continue;
         const std::string_view start = text.substr(0, name.size());
         // Nearly always spelt so, and every row with an answer has one.
         if (start != name && !equalsIgnoringCase(start, name))

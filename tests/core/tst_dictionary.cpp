@@ -43,6 +43,7 @@ private slots:
     void numbersTextsInOrderOfAppearance_data();
     void numbersTextsInOrderOfAppearance();
     void keepsTheFirstSpelling();
+    void findsWhatIsThereAndNothingElse();
     void sharesTheTextsOfOthers();
     void keepsTextsLongerThanItsBlocks();
 };
@@ -100,45 +101,49 @@ void TestDictionary::keepsTheFirstSpelling()
     QVERIFY(dictionary.text(id) == "Jane@Acme.Example");
 }
 
+void TestDictionary::findsWhatIsThereAndNothingElse()
+{
+    std::mt19937 random(11);
+    Dictionary dictionary(Dictionary::Case::IgnoreAscii);
+    std::map<std::string, uint32_t> expected{{"", 0}};
+    for (const std::string &text : randomTexts(random, 5000))
+        expected[asciiLower(text)] = dictionary.intern(text);
+    const std::vector<std::string> asked = randomTexts(random, 10000);
+    const std::vector<std::string_view> views(asked.begin(), asked.end());
+    std::vector<uint32_t> ids(asked.size());
+    dictionary.find(views, ids);
+    std::size_t unknown = 0;
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        const auto known = expected.find(asciiLower(asked[i]));
+        QCOMPARE(ids[i], known == expected.end() ? 0 : known->second);
+        unknown += known == expected.end();
+    }
+    QVERIFY(unknown > 0 && unknown < asked.size());
+}
+
 void TestDictionary::sharesTheTextsOfOthers()
 {
     std::mt19937 random(11);
-    std::vector<std::string> firstSpelt{""};
-    std::map<std::string, uint32_t> expected{{"", 0}};
-    Dictionary joined(Dictionary::Case::IgnoreAscii);
+    std::vector<std::string> expected{""};
+    Dictionary shared(Dictionary::Case::Exact);
     {
         std::vector<Dictionary> others;
         for (int i = 0; i < 3; ++i) {
-            others.emplace_back(Dictionary::Case::IgnoreAscii);
+            others.emplace_back(Dictionary::Case::Exact);
             for (const std::string &text : randomTexts(random, 5000))
                 others.back().intern(text);
-            others.back().seal();
         }
-        for (int call = 0; call < 60; ++call) {
+        for (int call = 0; call < 5000; ++call) {
             const Dictionary &other = others[random() % others.size()];
-            std::vector<uint32_t> otherIds(random() % 300);
-            for (uint32_t &id : otherIds)
-                id = uint32_t(random() % other.size());
-            std::vector<uint32_t> ids(otherIds.size());
-            joined.internShared(other, otherIds, ids);
-            for (std::size_t i = 0; i < ids.size(); ++i) {
-                const std::string text(other.text(otherIds[i]));
-                const auto [known, isNew]
-                    = expected.emplace(asciiLower(text), uint32_t(expected.size()));
-                if (isNew)
-                    firstSpelt.push_back(text);
-                QCOMPARE(ids[i], known->second);
-            }
-            const std::string own = "own " + std::to_string(call);
-            QCOMPARE(joined.intern(own), uint32_t(firstSpelt.size()));
-            expected.emplace(own, uint32_t(expected.size()));
-            firstSpelt.push_back(own);
+            const auto id = uint32_t(random() % other.size());
+            QCOMPARE(shared.share(other, id), uint32_t(expected.size()));
+            expected.emplace_back(other.text(id));
         }
-        joined.seal();
+        shared.seal();
     } // the others are gone; their texts are not
-    QCOMPARE(joined.size(), firstSpelt.size());
-    for (uint32_t id = 0; id < joined.size(); ++id)
-        QVERIFY(joined.text(id) == firstSpelt[id]);
+    QCOMPARE(shared.size(), expected.size());
+    for (uint32_t id = 0; id < shared.size(); ++id)
+        QVERIFY(shared.text(id) == expected[id]);
 }
 
 void TestDictionary::keepsTextsLongerThanItsBlocks()
