@@ -25,6 +25,7 @@ signals:
 
 private:
     void refresh();
+    void countProblems(); ///< looks at all rows
 
     const core::LogSession &m_session;
     QLabel *m_logs;

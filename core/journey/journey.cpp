@@ -6,12 +6,18 @@
 
 namespace core {
 
-RowList rowsOfSameEmail(const LogTable &table, uint32_t row)
+RowList rowsOfSameEmail(const LogTable &table, uint32_t row, const std::stop_token &stop)
 {
+    constexpr std::size_t rowsBetweenLooks = 64 * 1024;
+    const uint64_t key = table.emailKey(row);
     RowList rows;
-    for (uint32_t other = 0; other < table.size(); ++other) {
-        if (table.emailKey(other) == table.emailKey(row))
-            rows.push_back(other);
+    for (std::size_t begin = 0; begin < table.size() && !stop.stop_requested();
+         begin += rowsBetweenLooks) {
+        const std::size_t end = std::min(begin + rowsBetweenLooks, table.size());
+        for (uint32_t other = uint32_t(begin); other < end; ++other) {
+            if (table.emailKey(other) == key)
+                rows.push_back(other);
+        }
     }
     std::stable_sort(rows.begin(), rows.end(),
                      [&](uint32_t a, uint32_t b) { return table.time(a) < table.time(b); });

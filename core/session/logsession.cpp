@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/logsession.h"
 
+#include <chrono>
 #include <utility>
 
 #include <QFileInfo>
+#include <QThreadPool>
 
-#include "core/journey/journey.h"
 #include "core/log/field.h"
 #include "core/mail/classifier.h"
 #include "core/session/diskwatch.h"
@@ -17,6 +18,9 @@
 namespace core {
 
 namespace {
+
+/// A bar that moves more often costs the time that reading needs.
+constexpr std::chrono::milliseconds progressInterval{100};
 
 QStringList messagesOf(const std::vector<Error> &errors)
 {
@@ -39,6 +43,12 @@ std::shared_ptr<const Findings> emptyFindings(const LogTablePtr &table)
 SortKey newestFirst()
 {
     return {{RowField::Time}, SortKey::Direction::Descending};
+}
+
+/// To give back what a log of millions of rows took lasts longer than a frame.
+void releaseAside(std::shared_ptr<const void> owned)
+{
+    QThreadPool::globalInstance()->start([owned = std::move(owned)] {});
 }
 
 } // namespace
@@ -108,8 +118,12 @@ void LogSession::Private::load(const QStringList &newPaths)
                     call();
             });
         };
-        const auto progress = [&](const ProgressState &state) {
-            later([this, state] { emit q.loadingProgressed(state); });
+        using Clock = std::chrono::steady_clock;
+        const auto progress = [&, next = Clock::time_point()](const ProgressState &state) mutable {
+            if (const auto now = Clock::now(); now >= next) {
+                next = now + progressInterval;
+                later([this, state] { emit q.loadingProgressed(state); });
+            }
             return !stop.stop_requested();
         };
         const auto preview = [&](const LogTablePtr &first) {
@@ -198,13 +212,13 @@ void LogSession::Private::ask()
                 if (number != questionNumber)
                     return;
                 isBusy = false;
-                if (answer)
-                    findings = *answer;
+                auto old = answer ? std::exchange(findings, *answer) : nullptr;
                 emit q.busyChanged(false);
                 if (answer)
                     emit q.findingsChanged();
                 else
                     emit q.questionFailed(messagesOf({answer.error()}).front());
+                releaseAside(std::move(old));
             });
         });
 }
@@ -404,6 +418,11 @@ const Findings &LogSession::findings() const
     return *d->findings;
 }
 
+const std::shared_ptr<const Findings> &LogSession::findingsPtr() const
+{
+    return d->findings;
+}
+
 bool LogSession::isBusy() const
 {
     return d->isBusy;
@@ -421,11 +440,6 @@ void LogSession::requestGroups(GroupBy by)
                 emit groupsReady(by, groups);
         });
     });
-}
-
-RowList LogSession::rowsOfSameEmail(uint32_t row) const
-{
-    return core::rowsOfSameEmail(*d->table, row);
 }
 
 } // namespace core

@@ -65,11 +65,10 @@ public:
 
     // The answers
     [[nodiscard]] const Findings &findings() const;
+    [[nodiscard]] const std::shared_ptr<const Findings> &findingsPtr() const; ///< for work aside
     [[nodiscard]] bool isBusy() const; ///< newer findings are on their way
     /// Groups of the findings' rows, made on demand; groupsReady() tells when they are there.
     void requestGroups(GroupBy by);
-    /// Rows of the same Internal Message ID and recipient, oldest first, whatever the filter.
-    [[nodiscard]] RowList rowsOfSameEmail(uint32_t row) const;
 
 signals:
     void loadingStarted();

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include <time.h>
+
 #include <QAction>
 #include <QApplication>
 #include <QChartView>
@@ -39,6 +41,14 @@ double msSince(Clock::time_point start)
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
+/// What this thread has worked: on a busy machine it may have to wait for a core.
+double workedMs()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
+
 /// Notes the longest event, and tells of each that is longer than a frame.
 class WatchedApplication : public QApplication
 {
@@ -53,10 +63,13 @@ public:
         const auto start = Clock::now();
         const char *receiverClass = receiver->metaObject()->className(); // it may not survive
         const auto type = int(event->type());
+        const double workedBefore = workedMs();
         const bool result = QApplication::notify(receiver, event);
         const double ms = msSince(start);
+        const double worked = workedMs() - workedBefore;
         if (ms > frameMs)
-            std::fprintf(stderr, "%s held by event %d for %.0f ms\n", receiverClass, type, ms);
+            std::fprintf(stderr, "%s held by event %d for %.0f ms, %.0f of them at work\n",
+                         receiverClass, type, ms, worked);
         m_longest = std::max(m_longest, ms);
         --m_depth;
         return result;

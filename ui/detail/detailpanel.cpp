@@ -18,6 +18,7 @@
 #include "ui/detail/explanationview.h"
 #include "ui/detail/factgrid.h"
 #include "ui/detail/textcolumn.h"
+#include "ui/layoutpause.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -114,29 +115,63 @@ QHBoxLayout *DetailPanel::makeButtons()
 
 void DetailPanel::showRow(const std::optional<uint32_t> &row)
 {
+    if (row && row == m_row && m_hasText)
+        return;
     m_row = row;
+    m_email.clear();
+    m_askedEmail.forget();
     m_refresh.start();
 }
 
-/// Rows of another table are other rows; the view tells the new current one.
+/// Rows of another table are other rows; the view tells the new current one. Until then its
+/// explanation stays in sight, as the rows do.
 void DetailPanel::forget()
 {
     m_row.reset();
     m_hasText = false;
+    m_email.clear();
+    m_askedEmail.forget();
     m_text = std::make_unique<core::RowText>(*m_session.table());
-    refresh();
+    if (!m_session.isOpen())
+        refresh();
 }
 
 void DetailPanel::refresh()
 {
     m_refresh.stop();
+    const LayoutPause pause(*widget());
     m_nothing->setVisible(!m_row);
     m_content->setVisible(m_row.has_value());
     if (!m_row)
         return;
     m_hasText = m_text->read(*m_row).has_value();
+    explain();
+    m_story->setRows(m_email.empty() ? core::RowList{*m_row} : m_email, *m_row);
+    m_sameAnswer->setVisible(m_session.table()->patternId(*m_row) != 0);
+    showFields();
+    if (m_email.empty())
+        askForEmail();
+}
+
+/// All rows are looked through, so it takes longer the larger the log is.
+void DetailPanel::askForEmail()
+{
+    m_askedEmail.ask(
+        [table = m_session.table(), row = *m_row](const std::stop_token &stop) {
+            return core::rowsOfSameEmail(*table, row, stop);
+        },
+        [this](core::RowList email) {
+            m_email = std::move(email);
+            const LayoutPause pause(*widget());
+            m_story->setRows(m_email, *m_row);
+            if (m_session.table()->verdict(*m_row).reason == core::Reason::Expired)
+                explain(); // now with its cause
+        });
+}
+
+void DetailPanel::explain()
+{
     const core::Explanation explained = explanation();
-    const core::RowList email = m_session.rowsOfSameEmail(*m_row);
     m_explanation->setExplanation(
         explained,
         {.event = m_session.table()->event(*m_row),
@@ -144,10 +179,7 @@ void DetailPanel::refresh()
          .answer = m_hasText
              ? answer()
              : tr("The file was changed on disk after it was read; reload it to see its text."),
-         .cause = explained.reason == core::Reason::Expired ? causeOfExpiry(email) : QString()});
-    m_story->setRows(email, *m_row);
-    m_sameAnswer->setVisible(m_session.table()->patternId(*m_row) != 0);
-    showFields();
+         .cause = explained.reason == core::Reason::Expired ? causeOfExpiry() : QString()});
 }
 
 void DetailPanel::filterToAnswer()
@@ -158,10 +190,12 @@ void DetailPanel::filterToAnswer()
 }
 
 /// Giving up is no cause: the last temporary answer is.
-QString DetailPanel::causeOfExpiry(const core::RowList &email) const
+QString DetailPanel::causeOfExpiry() const
 {
+    if (m_email.empty())
+        return {};
     const core::LogTable &table = *m_session.table();
-    const std::optional<uint32_t> cause = core::lastTemporaryFailure(table, email);
+    const std::optional<uint32_t> cause = core::lastTemporaryFailure(table, m_email);
     if (!cause)
         return tr("The log holds no earlier attempt of this email, so the cause is not known.");
     const core::Verdict &verdict = table.verdict(*cause);

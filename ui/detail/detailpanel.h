@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include "core/log/rowtext.h"
+#include "core/model/latestanswer.h"
 
 class QHBoxLayout;
 class QLabel;
@@ -47,7 +48,9 @@ private:
     [[nodiscard]] QHBoxLayout *makeButtons();
     void forget();
     void refresh();
-    [[nodiscard]] QString causeOfExpiry(const core::RowList &email) const;
+    void askForEmail();
+    void explain();
+    [[nodiscard]] QString causeOfExpiry() const;
     void filterToAnswer(); ///< and to those that differ from it in addresses and the like
     void showFields();
     [[nodiscard]] core::Explanation explanation() const;
@@ -59,6 +62,7 @@ private:
     std::optional<uint32_t> m_row;
     std::unique_ptr<core::RowText> m_text;
     bool m_hasText = false; ///< m_text holds m_row
+    core::RowList m_email; ///< all rows of m_row's; empty while they are looked for
     QTimer m_refresh;
 
     QLabel *m_nothing;
@@ -67,6 +71,7 @@ private:
     QPushButton *m_sameAnswer;
     EmailStory *m_story;
     FactGrid *m_fields;
+    core::LatestAnswer<core::RowList> m_askedEmail;
 };
 
 } // namespace ui

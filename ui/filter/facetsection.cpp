@@ -3,7 +3,6 @@
 #include "ui/filter/facetsection.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -23,6 +22,8 @@
 namespace ui {
 
 namespace {
+
+using Values = std::vector<core::FacetValue>;
 
 constexpr std::size_t foldedCount = 5;
 constexpr int unfoldedRows = 12; ///< in sight at once
@@ -50,6 +51,35 @@ QString titleOf(core::FacetField field)
         return FacetSection::tr("User");
     }
     Q_UNREACHABLE();
+}
+
+bool isNamed(const core::Findings &findings, core::FacetField field, const core::FacetValue &value)
+{
+    return core::facetState(*findings.table, findings.filter, field, value.id)
+        != core::FacetState::Neutral;
+}
+
+/// How many values of the field the filter names, wildcards and all.
+std::size_t countNamed(const core::Filter &filter, core::FacetField field)
+{
+    std::size_t count = 0;
+    for (const core::Term &term : filter.terms)
+        count += term.field == core::fieldOf(field) ? term.values.size() : 0;
+    return count;
+}
+
+/// The largest values, and those of the others that the filter names.
+Values foldedValues(const core::Findings &findings, core::FacetField field,
+                    const std::stop_token &stop)
+{
+    const Values &all = findings.facets[std::size_t(field)].values;
+    const auto top = all.begin() + std::ptrdiff_t(std::min(foldedCount, all.size()));
+    Values values(all.begin(), top);
+    for (auto value = top; value != all.end() && !stop.stop_requested(); ++value) {
+        if (isNamed(findings, field, *value))
+            values.push_back(*value);
+    }
+    return values;
 }
 
 } // namespace
@@ -127,22 +157,21 @@ const core::Facet &FacetSection::facet() const
     return m_session.findings().facets[std::size_t(m_field)];
 }
 
-FacetSection::Values FacetSection::foldedValues() const
+void FacetSection::showFolded()
 {
+    const core::Findings &findings = m_session.findings();
     const Values &all = facet().values;
-    const auto top = all.begin() + std::ptrdiff_t(std::min(foldedCount, all.size()));
-    Values values(all.begin(), top);
-    const core::Filter &filter = m_session.findings().filter;
-    const bool isNamed
-        = std::any_of(filter.terms.begin(), filter.terms.end(),
-                      [&](const core::Term &term) { return term.field == core::fieldOf(m_field); });
-    if (isNamed) {
-        std::copy_if(top, all.end(), std::back_inserter(values), [&](const auto &value) {
-            return core::facetState(*m_session.findings().table, filter, m_field, value.id)
-                != core::FacetState::Neutral;
-        });
-    }
-    return values;
+    const auto end = all.begin() + std::ptrdiff_t(std::min(foldedCount, all.size()));
+    const auto namedAtTop = std::count_if(all.begin(), end, [&](const core::FacetValue &value) {
+        return isNamed(findings, m_field, value);
+    });
+    m_asked.forget();
+    show(Values(all.begin(), end));
+    if (std::size_t(namedAtTop) >= countNamed(findings.filter, m_field))
+        return;
+    m_asked.ask([findings = m_session.findingsPtr(), field = m_field](
+                    const std::stop_token &stop) { return foldedValues(*findings, field, stop); },
+                [this](Values values) { show(std::move(values)); });
 }
 
 void FacetSection::refresh()
@@ -160,18 +189,20 @@ void FacetSection::refresh()
 void FacetSection::search()
 {
     const std::string sought = m_search->text().trimmed().toStdString();
-    if (!m_isUnfolded || sought.empty()) {
-        m_searching.forget();
-        show(m_isUnfolded ? facet().values : foldedValues());
-        return;
+    if (!m_isUnfolded) {
+        showFolded();
+    } else if (sought.empty()) {
+        m_asked.forget();
+        show(facet().values);
+    } else { // a log may have a million recipients: looked through aside
+        m_asked.ask(
+            [sought, findings = m_session.findingsPtr(), field = m_field,
+             &knowledge = m_session.knowledge()](const std::stop_token &stop) {
+                return core::facetValuesWith(sought, findings->facets[std::size_t(field)].values,
+                                             *findings->table, field, knowledge, stop);
+            },
+            [this](Values values) { show(std::move(values)); });
     }
-    // A log may have a million recipients: looked through aside, on a copy.
-    m_searching.ask(
-        [sought, values = facet().values, table = m_session.findings().table, field = m_field,
-         &knowledge = m_session.knowledge()](const std::stop_token &stop) {
-            return core::facetValuesWith(sought, values, *table, field, knowledge, stop);
-        },
-        [this](Values values) { show(std::move(values)); });
 }
 
 void FacetSection::show(Values values)

@@ -50,7 +50,7 @@ private:
     void addList();
     void search();
     void show(Values values);
-    [[nodiscard]] Values foldedValues() const;
+    void showFolded();
     [[nodiscard]] const core::Facet &facet() const;
 
     const core::FacetField m_field;
@@ -62,7 +62,7 @@ private:
     QLineEdit *m_search = nullptr;
     QPushButton *m_fold = nullptr;
     bool m_isUnfolded = false;
-    core::LatestAnswer<Values> m_searching;
+    core::LatestAnswer<Values> m_asked;
 };
 
 } // namespace ui
