@@ -140,6 +140,8 @@ private:
 
     void addAttempts(const Records &records)
     {
+        for (std::size_t i = 0; i < m_count; ++i) // together, as each may be a cache miss
+            m_domains[i] = m_vocabulary.domainOfRecipient(m_recipients[i]);
         const Vocabulary::Texts events = texts(records, Field::Event);
         for (std::size_t i = 0; i < m_count; ++i) {
             const MailEvent event = mailEventFrom(events[i]);
@@ -148,7 +150,7 @@ private:
             const AnswerInRecord found = findAnswer(m_schema, records[i].fields);
             m_segment.answersInStage |= found.insideStage;
             m_segment.attemptIds.add(m_vocabulary.attemptId(event, found.stage, found.answer,
-                                                            m_recipients[i], m_senders[i]));
+                                                            m_domains[i], m_senders[i]));
         }
     }
 
@@ -186,7 +188,7 @@ private:
     std::size_t m_count = 0; ///< of the batch
     Batch<std::string_view> m_texts;
     Batch<int64_t> m_logTimes;
-    Batch<uint32_t> m_recipients, m_senders, m_users;
+    Batch<uint32_t> m_recipients, m_domains, m_senders, m_users;
     Batch<RowProblems> m_problems;
 };
 

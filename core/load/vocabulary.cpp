@@ -38,10 +38,9 @@ void Vocabulary::internSenders(Texts logged, Ids ids)
 }
 
 uint32_t Vocabulary::attemptId(MailEvent event, std::string_view stage, std::string_view answer,
-                               uint32_t recipient, uint32_t sender)
+                               uint32_t domain, uint32_t sender)
 {
     foldAnswer(answer, m_pattern);
-    const uint32_t domain = m_recipientDomains[recipient];
     const Receiver receiver = m_receivers[domain];
     const bool ownDomain = domain != 0 && domain == m_senderDomains[sender];
     const uint64_t context = uint64_t(event) | uint64_t(receiver.provider) << 8

@@ -29,9 +29,10 @@ public:
     void internSenders(Texts logged, Ids ids);
     void internUsers(Texts logged, Ids ids) { m_users.intern(logged, ids); }
 
-    /// The answer is judged when it is met for the first time, apart from what foldAnswer() takes.
+    /// `domain` is the recipient's. The answer is judged when it is met for the first time, apart
+    /// from what foldAnswer() takes.
     [[nodiscard]] uint32_t attemptId(MailEvent event, std::string_view stage,
-                                     std::string_view answer, uint32_t recipient, uint32_t sender);
+                                     std::string_view answer, uint32_t domain, uint32_t sender);
 
     [[nodiscard]] const Dictionary &recipients() const { return m_recipients; }
     [[nodiscard]] const Dictionary &senders() const { return m_senders; }
