@@ -41,11 +41,16 @@ Result<void> RowText::read(uint32_t row)
     }
     if (auto fetched = fetch(file, offset, length); !fetched)
         return fetched;
-    m_row = row;
-    m_file = file;
-    m_record = std::string_view(m_buffer).substr(std::size_t(offset - m_bufferStart), length);
-    parseRecord(m_record, log.dialect, m_fields, m_unquoted);
+    take(row, std::string_view(m_buffer).substr(std::size_t(offset - m_bufferStart), length));
     return {};
+}
+
+void RowText::take(uint32_t row, std::string_view record)
+{
+    m_row = row;
+    m_file = m_table.file(row);
+    m_record = record;
+    parseRecord(record, m_table.files()[m_file].dialect, m_fields, m_unquoted);
 }
 
 Result<void> RowText::fetch(std::size_t file, uint64_t offset, std::size_t length)

@@ -21,6 +21,8 @@ public:
 
     /// Reads the record of this row. An error if its file cannot be read or was changed.
     [[nodiscard]] Result<void> read(uint32_t row);
+    /// Takes what others read as the record of this row; it has to stay where it is.
+    void take(uint32_t row, std::string_view record);
     [[nodiscard]] uint32_t row() const { return m_row; }
 
     /// The record as it stands in the file, line end included.

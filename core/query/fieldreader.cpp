@@ -73,10 +73,12 @@ Result<void> FieldReader::read(std::span<const uint32_t> rows, const Use &use,
         const auto count = m_stretch.read(rows.subspan(index));
         if (!count)
             return tl::unexpected(count.error());
-        const std::size_t end = index + std::max<std::size_t>(*count, 1);
+        const std::size_t begin = index;
+        const std::size_t end = begin + std::max<std::size_t>(*count, 1);
         for (; index < end; ++index) {
-            const auto found = *count > 0 ? findIn(m_stretch.record(rows[index]), m_stretch.file())
-                                          : std::nullopt;
+            const auto found = *count > 0
+                ? findIn(m_stretch.record(index - begin), m_stretch.file())
+                : std::nullopt;
             if (found) {
                 use(index, *found);
                 continue;

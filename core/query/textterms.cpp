@@ -131,7 +131,7 @@ private:
     [[nodiscard]] std::vector<uint32_t> openRows(uint32_t begin, uint32_t end,
                                                  TermGroups group) const;
     [[nodiscard]] bool findRows(std::span<const uint32_t> rows, const AnyFieldTest &test);
-    Result<bool> meets(uint32_t row, const AnyFieldTest &test);
+    Result<bool> meets(std::span<const uint32_t> rows, std::size_t index, const AnyFieldTest &test);
 
     const TextTerms &m_terms;
     const LogTable &m_table;
@@ -200,7 +200,7 @@ Result<void> TextScan::applyAnyField(std::span<const uint32_t> rows,
         const bool isSound = (m_table.problems(row) & RowProblems(RowProblem::BrokenQuoting)) == 0;
         bool isFound = m_isFound[index] != 0;
         if (!isSound || (isFound && search != AnyFieldTest::Search::Decides)) {
-            const auto found = meets(row, term.test);
+            const auto found = meets(rows, index, term.test);
             if (!found)
                 return tl::unexpected(found.error());
             isFound = *found;
@@ -223,26 +223,26 @@ bool TextScan::findRows(std::span<const uint32_t> rows, const AnyFieldTest &test
             return false;
         if (*place == std::string_view::npos)
             return true;
-        while (index + 1 < rows.size() && m_stretch.start(rows[index + 1]) <= *place)
+        while (index + 1 < rows.size() && m_stretch.start(index + 1) <= *place)
             ++index;
         // Other rows, and dropped duplicates, stand between these.
-        const std::size_t end = m_stretch.start(rows[index]) + m_stretch.record(rows[index]).size();
-        m_isFound[index] = *place + test.foundBytes() <= end;
+        m_isFound[index] = *place + test.foundBytes() <= m_stretch.end(index);
         if (++index < rows.size())
-            from = m_stretch.start(rows[index]);
+            from = m_stretch.start(index);
     }
     return true;
 }
 
-Result<bool> TextScan::meets(uint32_t row, const AnyFieldTest &test)
+Result<bool> TextScan::meets(std::span<const uint32_t> rows, std::size_t index,
+                             const AnyFieldTest &test)
 {
     if (m_stop.stop_requested())
         return tl::unexpected(cancelled());
     if (m_hasStretch
-        && splitPlainRecord(m_stretch.record(row), m_table.files()[m_stretch.file()].dialect,
+        && splitPlainRecord(m_stretch.record(index), m_table.files()[m_stretch.file()].dialect,
                             std::numeric_limits<std::size_t>::max(), m_fields))
         return test.accepts(m_fields, m_workspace);
-    if (auto text = m_text.read(row); !text)
+    if (auto text = m_text.read(rows[index]); !text)
         return tl::unexpected(text.error());
     return test.accepts(m_text.fields(), m_workspace);
 }

@@ -80,6 +80,22 @@ bool CsvWriter::needsQuotes(std::string_view value) const
     return needs;
 }
 
+void CsvWriter::beginField()
+{
+    if (m_fields == 0)
+        m_recordStart = m_out.size();
+    else
+        m_out += m_format.delimiter;
+    ++m_fields;
+}
+
+void CsvWriter::addPlainFields(std::string_view fields, std::size_t count)
+{
+    beginField();
+    m_fields += count - 1;
+    m_out += fields;
+}
+
 void CsvWriter::addField(std::string_view value)
 {
     std::string utf8;
@@ -87,11 +103,7 @@ void CsvWriter::addField(std::string_view value)
         utf8 = toUtf8(value);
         value = utf8;
     }
-    if (m_fields == 0)
-        m_recordStart = m_out.size();
-    else
-        m_out += m_format.delimiter;
-    ++m_fields;
+    beginField();
     const bool isGuarded
         = m_format.formulas == CsvFormat::Formulas::Guarded && looksLikeFormula(value);
     m_guarded += isGuarded;

@@ -30,12 +30,15 @@ public:
     CsvWriter(std::string &out, const CsvFormat &format);
 
     void addField(std::string_view value);
+    /// Several that are written already, and need no change.
+    void addPlainFields(std::string_view fields, std::size_t count);
     void endRecord();
 
     /// Cells that got a leading `'`.
     [[nodiscard]] uint64_t guarded() const { return m_guarded; }
 
 private:
+    void beginField();
     [[nodiscard]] bool needsQuotes(std::string_view value) const;
 
     std::string &m_out;

@@ -22,7 +22,9 @@ namespace core {
 
 namespace {
 
-constexpr std::size_t rowsPerBlock = 4096;
+constexpr std::size_t rowsPerBlock = 2048;
+/// What a block holds until its turn comes: long records are many bytes.
+constexpr std::size_t enoughBytes = std::size_t(4) << 20;
 
 /// Whether the path leads to one of the logs, through whatever links.
 bool isInput(const LogTable &table, const std::filesystem::path &path)
@@ -32,6 +34,26 @@ bool isInput(const LogTable &table, const std::filesystem::path &path)
         std::error_code missing;
         return std::filesystem::equivalent(input == "-" ? "/dev/stdin" : input, path, missing);
     });
+}
+
+uint64_t bytesOf(const LogTable &table, std::span<const uint32_t> rows)
+{
+    uint64_t bytes = 0;
+    for (const uint32_t row : rows)
+        bytes += table.recordLength(row).value_or(0);
+    return bytes;
+}
+
+/// Formats the first of these rows; returns those that are left when there are enough bytes.
+Result<std::span<const uint32_t>> formatSome(RowFormat &format, std::span<const uint32_t> rows)
+{
+    while (!rows.empty() && format.bytes().size() < enoughBytes) {
+        const auto count = format.writeSome(rows);
+        if (!count)
+            return tl::unexpected(count.error());
+        rows = rows.subspan(*count);
+    }
+    return rows;
 }
 
 Error cannotWrite(const std::string &path, const QString &reason)
@@ -52,33 +74,35 @@ Result<ExportResult> exportRows(const LogTable &table, const RowList &rows,
     Result<void> written = writeAll(device, formats.front()->bytes());
     for (const auto &format : formats)
         format->bytes().clear(); // the byte order mark stands at the start alone
+    if (!written)
+        return tl::unexpected(written.error());
     ProgressState state;
-    if (progress) {
-        for (const uint32_t row : rows)
-            state.bytesTotal += table.recordLength(row).value_or(0);
-    }
+    if (progress)
+        state.bytesTotal = bytesOf(table, rows);
 
     Turns turns; // also guards what follows
-    std::atomic<bool> goesOn = written.has_value();
     const std::size_t blocks = (rows.size() + rowsPerBlock - 1) / rowsPerBlock;
     parallelFor(blocks, [&](std::size_t block, unsigned worker) {
+        if (turns.isOver())
+            return;
         RowFormat &format = *formats[worker];
         const std::size_t begin = block * rowsPerBlock;
-        const auto some
-            = std::span(rows).subspan(begin, std::min(rowsPerBlock, rows.size() - begin));
-        Result<void> formatted;
-        if (goesOn)
-            formatted = format.writeRows(some);
+        auto some = std::span(rows).subspan(begin, std::min(rowsPerBlock, rows.size() - begin));
+        auto left = formatSome(format, some);
         turns.take(block, [&] {
-            if (!goesOn)
-                return;
-            written = formatted ? writeAll(device, format.bytes()) : formatted;
-            state.rows += some.size();
-            for (const uint32_t row : some)
-                state.bytesDone += table.recordLength(row).value_or(0);
-            if (written && progress && !progress(state))
-                written = tl::unexpected(Error{Error::Kind::Cancelled, {}, {}});
-            goesOn = written.has_value();
+            for (; left; left = formatSome(format, some)) {
+                written = writeAll(device, format.bytes());
+                const auto done = some.first(some.size() - left->size());
+                state.rows += done.size();
+                state.bytesDone += bytesOf(table, done);
+                if (written && progress && !progress(state))
+                    written = tl::unexpected(Error{Error::Kind::Cancelled, {}, {}});
+                if (!written || left->empty())
+                    return written.has_value();
+                some = *left;
+            }
+            written = tl::unexpected(left.error());
+            return false;
         });
     });
     if (!written)

@@ -7,11 +7,13 @@
 
 namespace core {
 
-/// How many bytes must be readable behind what hasPlainCells() looks at.
+/// How many bytes must be readable behind what plainCellsEnd() looks at.
 constexpr std::size_t plainCellsPadding = 128;
 
-/// Whether a record without its line end needs no look at its cells to be written as CSV: none is
-/// quoted or has to be, and none can be taken for a formula. Perhaps false where it is so.
-[[nodiscard]] bool hasPlainCells(std::string_view record, char delimiter);
+/// How far records that stand one behind the other need no look at their cells to be written as
+/// CSV: none is quoted or has to be, and none can be taken for a formula. Where the first one
+/// stands that perhaps does need it, or else the end. Lines end in LF, with or without a CR; a
+/// record starts at `from`.
+[[nodiscard]] std::size_t plainCellsEnd(std::string_view records, std::size_t from, char delimiter);
 
 } // namespace core

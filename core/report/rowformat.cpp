@@ -6,13 +6,12 @@
 #include <string_view>
 #include <vector>
 
-#include "core/csv/record.h"
-#include "core/query/recordstretch.h"
 #include "core/report/csvwriter.h"
 #include "core/report/jsonwriter.h"
 #include "core/report/loggedcolumns.h"
 #include "core/report/plaincells.h"
 #include "core/report/reportcolumn.h"
+#include "core/text/encoding.h"
 
 namespace core {
 
@@ -37,19 +36,18 @@ public:
         , m_values(table, knowledge)
         , m_logged(table)
         , m_isLogged(options.columns != ExportOptions::Columns::Named)
+        , m_makesValid(options.excel)
         , m_delimiter(options.delimiter)
         , m_csv(m_bytes,
                 {.delimiter = options.delimiter,
                  .formulas
                  = options.keepFormulas ? CsvFormat::Formulas::Kept : CsvFormat::Formulas::Guarded,
                  .bytes = options.excel ? CsvFormat::Bytes::ValidUtf8 : CsvFormat::Bytes::AsLogged})
-        , m_stretch(table)
     {
         if (options.columns == ExportOptions::Columns::All)
             m_columns = explanationColumns();
         else if (!m_isLogged)
             m_columns = reportColumns(table, options.names);
-        m_copies = m_isLogged && m_columns.empty() && !options.excel;
     }
 
     void writeHeader() override
@@ -65,78 +63,101 @@ public:
         m_csv.endRecord();
     }
 
-    Result<void> writeRows(std::span<const uint32_t> rows) override
+    /// Most records are copied as they stand in the log, but for their line ends.
+    void writeStretch(std::span<const uint32_t> rows) override
     {
-        if (!m_copies)
-            return RowFormat::writeRows(rows);
-        while (!rows.empty()) {
-            const auto count = m_stretch.read(rows);
-            if (!count)
-                return tl::unexpected(count.error());
-            for (const uint32_t row : rows.first(*count))
-                writeLogged(row);
-            if (*count == 0) {
-                if (auto written = RowFormat::writeRows(rows.first(1)); !written)
-                    return written;
-            }
-            rows = rows.subspan(std::max<std::size_t>(*count, 1));
+        if (!keepsCells())
+            return RowFormat::writeStretch(rows);
+        for (std::size_t index = 0; index < rows.size();) {
+            const std::size_t plainEnd
+                = plainCellsEnd(m_stretch.bytes(), m_stretch.start(index), m_delimiter);
+            const std::size_t first = index;
+            // The last record of a file may have no line end.
+            while (index < rows.size() && m_stretch.end(index) <= plainEnd
+                   && m_stretch.record(index).ends_with('\n'))
+                ++index;
+            if (m_columns.empty())
+                copy(first, index);
+            else
+                for (std::size_t plain = first; plain < index; ++plain)
+                    copyAndExplain(rowAt(rows, plain));
+            const bool needsLook = index < rows.size() && m_stretch.start(index) <= plainEnd;
+            if (needsLook) // or else it was something between the records
+                writeRow(rowAt(rows, index++));
         }
-        return {};
     }
 
     void writeRow(RowText &row) override
     {
         if (m_isLogged)
-            addLogged(m_table.file(row.row()), row.fields());
-        for (const ReportColumn &column : m_columns)
-            m_csv.addField(m_values.text(column, row));
-        m_csv.endRecord();
+            addLogged(row);
+        addColumns(row);
     }
 
     [[nodiscard]] uint64_t guarded() const override { return m_csv.guarded(); }
 
 private:
-    /// A row of the stretch. Most are copied as they stand in the log, but for the line end.
-    void writeLogged(uint32_t row)
+    /// Whether cells of the stretch come as they are where they need neither quotes nor a guard.
+    [[nodiscard]] bool keepsCells() const
     {
         const std::size_t file = m_stretch.file();
         const Dialect &dialect = m_table.files()[file].dialect;
-        const std::string_view record = m_stretch.record(row);
-        std::string_view cells = record;
-        if (cells.ends_with(char(dialect.lineEnd)))
-            cells.remove_suffix(1);
-        if (dialect.lineEnd == LineEnd::Lf && cells.size() < record.size() && cells.ends_with('\r'))
-            cells.remove_suffix(1);
-        if (dialect.delimiter == m_delimiter && m_logged.keepsOrderOf(file)
-            && hasPlainCells(cells, m_delimiter)) {
-            m_bytes += cells;
-            m_bytes += "\r\n";
-            return;
-        }
-        parseRecord(record, dialect, m_fields, m_unquoted);
-        addLogged(file, m_fields);
-        m_csv.endRecord();
+        return m_isLogged && m_logged.keepsOrderOf(file) && dialect.delimiter == m_delimiter
+            && dialect.lineEnd == LineEnd::Lf && (!m_makesValid || isValidUtf8(m_stretch.bytes()));
     }
 
-    void addLogged(std::size_t file, const std::vector<std::string_view> &fields)
+    /// Plain records of the stretch, with their line ends.
+    void copy(std::size_t first, std::size_t end)
     {
-        m_logged.arrange(file, fields, m_arranged);
+        std::size_t start = first;
+        for (std::size_t index = first; index < end; ++index) {
+            const bool keepsLineEnd = m_stretch.record(index).ends_with("\r\n");
+            const bool isFollowed
+                = index + 1 < end && m_stretch.start(index + 1) == m_stretch.end(index);
+            if (keepsLineEnd && isFollowed)
+                continue;
+            const std::size_t from = m_stretch.start(start);
+            m_bytes += m_stretch.bytes().substr(from, m_stretch.end(index) - from);
+            if (!keepsLineEnd)
+                m_bytes.replace(m_bytes.size() - 1, 1, "\r\n");
+            start = index + 1;
+        }
+    }
+
+    /// A plain record.
+    void copyAndExplain(RowText &row)
+    {
+        std::string_view cells = row.recordBytes();
+        cells = cells.substr(0, cells.find_last_not_of("\r\n") + 1);
+        m_csv.addPlainFields(cells, row.fields().size());
+        for (std::size_t count = row.fields().size(); count < m_logged.count(); ++count)
+            m_csv.addField({});
+        addColumns(row);
+    }
+
+    void addLogged(const RowText &row)
+    {
+        m_logged.arrange(m_table.file(row.row()), row.fields(), m_arranged);
         if (!m_columns.empty() && m_arranged.size() < m_logged.count())
             m_arranged.resize(m_logged.count());
         for (const std::string_view field : m_arranged)
             m_csv.addField(field);
     }
 
+    void addColumns(RowText &row)
+    {
+        for (const ReportColumn &column : m_columns)
+            m_csv.addField(m_values.text(column, row));
+        m_csv.endRecord();
+    }
+
     ReportValues m_values;
     LoggedColumns m_logged;
     bool m_isLogged;
-    bool m_copies = false; ///< rows that need no change
+    bool m_makesValid; ///< UTF-8
     char m_delimiter;
     CsvWriter m_csv;
     std::vector<ReportColumn> m_columns; ///< behind the logged ones
-    RecordStretch m_stretch;
-    std::vector<std::string_view> m_fields;
-    std::string m_unquoted;
     std::vector<std::string_view> m_arranged;
 };
 static_assert(plainCellsPadding <= RecordStretch::paddingBytes);
@@ -228,14 +249,30 @@ private:
 
 } // namespace
 
-Result<void> RowFormat::writeRows(std::span<const uint32_t> rows)
+Result<std::size_t> RowFormat::writeSome(std::span<const uint32_t> rows)
 {
-    for (const uint32_t row : rows) {
-        if (auto read = m_text.read(row); !read)
-            return read;
-        writeRow(m_text);
+    const auto count = m_stretch.read(rows);
+    if (!count || *count > 0) {
+        if (count)
+            writeStretch(rows.first(*count));
+        return count;
     }
-    return {};
+    if (auto read = m_text.read(rows.front()); !read)
+        return tl::unexpected(read.error());
+    writeRow(m_text);
+    return 1;
+}
+
+void RowFormat::writeStretch(std::span<const uint32_t> rows)
+{
+    for (std::size_t index = 0; index < rows.size(); ++index)
+        writeRow(rowAt(rows, index));
+}
+
+RowText &RowFormat::rowAt(std::span<const uint32_t> rows, std::size_t index)
+{
+    m_text.take(rows[index], m_stretch.record(index));
+    return m_text;
 }
 
 std::unique_ptr<RowFormat> makeRowFormat(const LogTable &table, const ExportOptions &options,

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/log/rowtext.h"
+#include "core/query/recordstretch.h"
 #include "core/report/export.h"
 
 namespace core {
@@ -20,7 +21,8 @@ public:
     virtual ~RowFormat() = default;
 
     virtual void writeHeader() { }
-    [[nodiscard]] virtual Result<void> writeRows(std::span<const uint32_t> rows);
+    /// Writes the first of these rows, as many as are good to have at once; returns how many.
+    [[nodiscard]] Result<std::size_t> writeSome(std::span<const uint32_t> rows);
     [[nodiscard]] virtual uint64_t guarded() const { return 0; }
 
     /// What was written, and first the byte order mark if there is to be one; whoever takes it
@@ -30,11 +32,17 @@ public:
 protected:
     explicit RowFormat(const LogTable &table)
         : m_table(table)
+        , m_stretch(table)
         , m_text(table)
     { }
     virtual void writeRow(RowText &row) = 0;
+    /// The rows of m_stretch.
+    virtual void writeStretch(std::span<const uint32_t> rows);
+    /// The row whose record is the stretch's of this index.
+    [[nodiscard]] RowText &rowAt(std::span<const uint32_t> rows, std::size_t index);
 
     const LogTable &m_table;
+    RecordStretch m_stretch;
     std::string m_bytes;
 
 private:
