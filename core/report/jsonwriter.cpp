@@ -3,12 +3,42 @@
 #include "core/report/jsonwriter.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/text/encoding.h"
 
 namespace core {
 
 namespace {
+
+/// Whether each of eight bytes is ASCII and stands in a JSON string as it is.
+bool isPlain(uint64_t word)
+{
+    constexpr uint64_t ones = ~uint64_t(0) / 0xFF;
+    constexpr uint64_t highBits = ones * 0x80;
+    // The high bit of a byte is set where it is less than `limit`, or where a lower byte was.
+    const auto someIsLess = [&](uint64_t bytes, uint64_t limit) { return bytes - ones * limit; };
+    return ((word | (word + ones) | someIsLess(word, 0x20) | someIsLess(word ^ ones * '"', 1)
+             | someIsLess(word ^ ones * '\\', 1))
+            & highBits)
+        == 0;
+}
+
+bool isPlain(std::string_view text)
+{
+    uint64_t word = 0;
+    if (text.size() < sizeof word) {
+        word = ~uint64_t(0) / 0xFF * ' ';
+        std::copy(text.begin(), text.end(), reinterpret_cast<char *>(&word));
+        return isPlain(word);
+    }
+    for (std::size_t at = 0; at < text.size(); at += sizeof word) { // the last ones overlap
+        std::memcpy(&word, text.data() + std::min(at, text.size() - sizeof word), sizeof word);
+        if (!isPlain(word))
+            return false;
+    }
+    return true;
+}
 
 void appendEscape(std::string &json, unsigned character)
 {
@@ -56,6 +86,12 @@ bool isControlOfTwoBytes(std::string_view text)
 
 void appendJsonString(std::string &json, std::string_view text)
 {
+    if (isPlain(text)) { // as most are
+        json += '"';
+        json += text;
+        json += '"';
+        return;
+    }
     std::string utf8;
     if (!isValidUtf8(text)) {
         utf8 = toUtf8(text);

@@ -80,6 +80,7 @@ private slots:
     void writesCsvAsFieldByField();
     void writesJsonAsFieldByField_data() { addLogs(); }
     void writesJsonAsFieldByField();
+    void escapesEachByteWhereverItStands();
 
 private:
     static void addLogs();
@@ -194,6 +195,27 @@ void RowFormatTest::writesJsonAsFieldByField()
                               .columns = ExportOptions::Columns::Named};
     for (const RowList &rows : someOrders(*table))
         QVERIFY(exported(*table, rows, named) == jsonOf(*table, rows));
+}
+
+void RowFormatTest::escapesEachByteWhereverItStands()
+{
+    for (unsigned value = 0; value < 256; ++value) {
+        const auto byte = char(value);
+        std::string alone;
+        appendJsonString(alone, std::string_view(&byte, 1));
+        const bool isPlain = value >= ' ' && value < 0x7F && byte != '"' && byte != '\\';
+        const bool isKept = alone == std::string("\"") + byte + '"';
+        QCOMPARE(isKept, isPlain);
+        for (std::size_t before = 0; before < 18; ++before) {
+            for (const std::size_t after : {0, 1, 7, 8, 9}) {
+                std::string json;
+                appendJsonString(json, std::string(before, '!') + byte + std::string(after, '~'));
+                QVERIFY(json
+                        == '"' + std::string(before, '!') + alone.substr(1, alone.size() - 2)
+                            + std::string(after, '~') + '"');
+            }
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(RowFormatTest)
