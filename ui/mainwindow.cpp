@@ -3,6 +3,8 @@
 #include "ui/mainwindow.h"
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
 #include <QAction>
 #include <QCloseEvent>
@@ -11,6 +13,7 @@
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "core/log/rowtext.h"
@@ -43,6 +46,7 @@ namespace ui {
 namespace {
 
 constexpr QSize firstSize(1440, 900);
+constexpr std::chrono::milliseconds afterFirstPaint{50};
 constexpr QLatin1StringView windowPart("window");
 
 const core::Term failures = core::isTerm(core::Term::Condition::Failure);
@@ -358,6 +362,22 @@ void MainWindow::lookUp(const QString &code)
 {
     showReference();
     m_reference->lookUp(code);
+}
+
+void MainWindow::paintEvent(QPaintEvent *event)
+{
+    QMainWindow::paintEvent(event);
+    if (!std::exchange(m_isPrepared, true))
+        QTimer::singleShot(afterFirstPaint, this, &MainWindow::prepareWorkspace);
+}
+
+/// Laid out and drawn once unseen, while nobody waits: the first rows of a log then come sooner.
+void MainWindow::prepareWorkspace()
+{
+    if (m_pages->currentWidget() == m_workspace)
+        return;
+    m_workspace->resize(m_pages->size());
+    (void)m_workspace->grab();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -44,6 +44,7 @@ signals:
     void currentRowChanged(std::optional<uint32_t> row); ///< before its explanation is shown
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -66,6 +67,7 @@ private:
     void showReference();
     void lookUp(const QString &code);
     void toggleFailuresOnly(bool only);
+    void prepareWorkspace();
     void showLog(); ///< or the start page, while none is open
     void rememberLogs();
 
@@ -93,6 +95,7 @@ private:
     Workspace *m_workspace;
     ReferenceWindow *m_reference = nullptr; ///< made when it is first wanted
     std::optional<ShownEmail> m_email;
+    bool m_isPrepared = false; ///< the workspace was laid out, or will be
 };
 
 } // namespace ui

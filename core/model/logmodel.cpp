@@ -53,48 +53,77 @@ LogModel::LogModel(const KnowledgeBase &knowledge, QObject *parent)
     , m_cache(new RowCache(this))
 {
     m_cache->setRows(m_table, m_rows);
-    connect(m_cache, &RowCache::rowsArrived, this, [this] {
-        if (rowCount() > 0)
-            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-    });
+    connect(m_cache, &RowCache::rowsArrived, this, &LogModel::tellAllChanged);
     connect(m_cache, &RowCache::fileFailed, this, [this](const Error &error) {
         emit logUnreadable(error);
-        if (rowCount() > 0)
-            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        tellAllChanged();
     });
 }
 
 void LogModel::setContent(LogTablePtr table, std::shared_ptr<const RowList> rows, const Zone &zone)
 {
     emit contentAboutToChange();
-    // A view counts all rows anew after a reset; another order alone is only painted anew.
-    const bool isSameShape = table == m_table && rows->size() == m_rows->size();
     const bool isOtherTable = table != m_table;
-    if (!isSameShape)
+    const int count = withinLimit(rows->size());
+    // A view keeps a note of each row. After a reset it makes all of them anew, in memory that it
+    // gave back just before; another length costs the difference alone.
+    if (isOtherTable)
         beginResetModel();
+    else
+        shrinkTo(count);
     m_table = std::move(table);
     m_rows = std::move(rows);
     m_zone = zone;
     m_showYear = filesSpanYears(*m_table, m_zone);
     m_cache->setRows(m_table, m_rows);
-    if (isOtherTable)
+    if (isOtherTable) {
         m_columns = logColumns(*m_table);
-    if (!isSameShape)
+        m_rowCount = count;
         endResetModel();
-    else if (rowCount() > 0)
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-    if (isOtherTable)
         emit columnsChanged();
+    } else {
+        tellAllChanged();
+        growTo(count);
+    }
     emit contentChanged();
+}
+
+void LogModel::shrinkTo(int rows)
+{
+    if (rows >= m_rowCount)
+        return;
+    beginRemoveRows({}, rows, m_rowCount - 1);
+    m_rowCount = rows;
+    endRemoveRows();
+}
+
+void LogModel::growTo(int rows)
+{
+    if (rows <= m_rowCount)
+        return;
+    // Not as inserted rows: for each of those QHeaderView takes seven times as long (Qt 6.4.2).
+    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    m_rowCount = rows;
+    emit layoutChanged({}, VerticalSortHint);
+}
+
+void LogModel::tellAllChanged()
+{
+    if (m_rowCount > 0)
+        emit dataChanged(index(0, 0), index(m_rowCount - 1, columnCount() - 1));
+}
+
+int LogModel::withinLimit(std::size_t rows) const
+{
+    return int(std::min(rows, std::size_t(m_rowLimit)));
 }
 
 void LogModel::setRowLimit(int rows)
 {
-    if (rows == m_rowLimit)
-        return;
-    beginResetModel();
     m_rowLimit = rows;
-    endResetModel();
+    const int count = withinLimit(m_rows->size());
+    shrinkTo(count);
+    growTo(count);
 }
 
 bool LogModel::isLimited() const
@@ -123,7 +152,7 @@ std::vector<int> LogModel::rowsOf(const RowList &tableRows) const
 
 int LogModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(std::min(m_rows->size(), std::size_t(m_rowLimit)));
+    return parent.isValid() ? 0 : m_rowCount;
 }
 
 int LogModel::columnCount(const QModelIndex &parent) const

@@ -91,6 +91,10 @@ signals:
     void logUnreadable(const core::Error &error);
 
 private:
+    void shrinkTo(int rows);
+    void growTo(int rows);
+    void tellAllChanged();
+    [[nodiscard]] int withinLimit(std::size_t rows) const;
     /// The value of a cell as logged, or as understood; null while it is still read.
     [[nodiscard]] std::optional<std::string_view> value(uint32_t row, int position,
                                                         const ColumnInfo &column) const;
@@ -106,6 +110,7 @@ private:
     Zone m_zone;
     bool m_showYear = false;
     int m_rowLimit;
+    int m_rowCount = 0; ///< those of m_rows within the limit
     std::vector<ColumnInfo> m_columns;
     RowCache *const m_cache;
 };

@@ -132,6 +132,7 @@ public:
 
     void run(const QString &log)
     {
+        pause(); // nobody drops a file sooner
         open(log);
         using core::LogSession;
         const auto filter = [&](const char *query) {
@@ -161,6 +162,13 @@ public:
     }
 
 private:
+    static void pause()
+    {
+        QEventLoop loop;
+        QTimer::singleShot(500, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+
     void open(const QString &log)
     {
         m_app.restart();

@@ -87,7 +87,7 @@ private slots:
     void copiesWholeValues();
     void agreesWithTheFileOnRandomLogs_data();
     void agreesWithTheFileOnRandomLogs();
-    void changesOrderWithoutReset();
+    void changesOrderAndLengthWithoutReset();
     void leavesOutRowsBeyondTheLimit();
     void tellsScreenReadersWhatAColumnIs();
 
@@ -262,9 +262,11 @@ void TestLogModel::agreesWithTheFileOnRandomLogs()
     }
 }
 
-void TestLogModel::changesOrderWithoutReset()
+void TestLogModel::changesOrderAndLengthWithoutReset()
 {
     LogModel model(m_knowledge);
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
     const LogTablePtr table = logFrom(smallLog());
     show(model, table, {0, 1, 2});
     QSignalSpy reset(&model, &LogModel::modelReset);
@@ -274,11 +276,19 @@ void TestLogModel::changesOrderWithoutReset()
     QCOMPARE(reset.count(), 0);
     QCOMPARE(model.tableRow(0), 2u);
     show(model, table, {1});
-    QCOMPARE(reset.count(), 1);
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.tableRow(0), 1u);
+    show(model, table, {});
+    QCOMPARE(model.rowCount(), 0);
+    show(model, table, {3, 2, 1});
+    QCOMPARE(model.rowCount(), 3);
+    QCOMPARE(model.tableRow(2), 1u);
+    QCOMPARE(reset.count(), 0);
     QCOMPARE(columns.count(), 0);
     show(model, logFrom(smallLog()), {1});
+    QCOMPARE(reset.count(), 1);
     QCOMPARE(columns.count(), 1);
-    QCOMPARE(changed.count(), 3);
+    QCOMPARE(changed.count(), 5);
 }
 
 void TestLogModel::leavesOutRowsBeyondTheLimit()

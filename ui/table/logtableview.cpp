@@ -35,7 +35,10 @@ LogTableView::LogTableView(core::LogModel &model, const Theme &theme, AppSetting
     m_model.setRowLimit(std::numeric_limits<int>::max() / rowPixels());
     setModel(&m_model);
     connect(&m_model, &core::LogModel::columnsChanged, this, [this] { columnLayout().apply(); });
-    connect(&m_model, &core::LogModel::contentAboutToChange, this, &LogTableView::remember);
+    connect(&m_model, &core::LogModel::contentAboutToChange, this, [this] {
+        remember();
+        selectionModel()->reset(); // rows that go take nothing with them
+    });
     connect(&m_model, &core::LogModel::contentChanged, this, &LogTableView::restore);
 }
 
