@@ -7,7 +7,11 @@
 #include <bit>
 #include <cstddef>
 #include <cstring>
+#include <memory>
 #include <span>
+#include <utility>
+
+#include <hwy/cache_control.h>
 
 #include "core/base/asciicase.h"
 #include "core/base/radixsort.h"
@@ -99,12 +103,33 @@ public:
     }
 
 private:
+    using Texts = std::span<KeyedText>;
+
     /// Calls job(some of the texts), on all cores if there are many.
-    template <typename Job> static void forEach(std::span<KeyedText> texts, const Job &job)
+    template <typename Job> static void forEach(Texts texts, const Job &job)
     {
         forStretches(texts.size(), [&](std::size_t begin, std::size_t end) {
             job(texts.subspan(begin, end - begin));
         });
+    }
+
+    /// Calls job(some of the groups of `texts`). Where there are many texts, small groups are done
+    /// side by side on all cores, then the large ones, each of which is worth all cores.
+    template <typename Job>
+    static void forGroups(Texts texts, std::vector<Texts> groups, const Job &job)
+    {
+        if (texts.size() < manyTexts)
+            return job(std::span<const Texts>(groups));
+        const auto firstLarge = std::stable_partition(
+            groups.begin(), groups.end(), [](Texts group) { return group.size() < manyTexts; });
+        const std::span<const Texts> small(groups.begin(), firstLarge);
+        constexpr std::size_t groupsPerJob = 256;
+        forStretches(
+            small.size(),
+            [&](std::size_t begin, std::size_t end) { job(small.subspan(begin, end - begin)); },
+            groupsPerJob);
+        for (auto large = firstLarge; large != groups.end(); ++large)
+            job(std::span<const Texts>(&*large, 1));
     }
 
     [[nodiscard]] char &differs(const KeyedText &text)
@@ -113,9 +138,9 @@ private:
     }
 
     /// The texts are the same before `depth`.
-    void sortByKeys(std::size_t depth, std::span<KeyedText> texts)
+    void sortByKeys(std::size_t depth, Texts texts)
     {
-        forEach(texts, [&](std::span<KeyedText> some) {
+        forEach(texts, [&](Texts some) {
             if (m_stop.stop_requested())
                 return;
             for (KeyedText &text : some) {
@@ -124,19 +149,34 @@ private:
                 text.nextKey = goesOn(text.key) ? keyAt(bytes, depth + keyBytes) : 0;
             }
         });
-        if (m_stop.stop_requested())
+        const auto key = [](const KeyedText &text) { return text.key; };
+        const auto nextKey = [](const KeyedText &text) { return text.nextKey; };
+        if (!sortBy(key, texts))
             return;
-        radixSort(
-            texts, [](const KeyedText &text) { return text.key; }, m_stop);
-        if (m_stop.stop_requested())
-            return;
-        sortSameKeys(depth + 2 * keyBytes, texts);
+        forGroups(texts, sameBy(key, texts), [&](std::span<const Texts> sameKey) {
+            for (const Texts group : sameKey) {
+                if (!sortBy(nextKey, group))
+                    return;
+                forGroups(group, sameBy(nextKey, group), [&](std::span<const Texts> same) {
+                    sortFrom(depth + 2 * keyBytes, same);
+                });
+            }
+        });
     }
 
-    /// Calls use(group) for the texts of each key, in their order.
-    template <typename KeyOf, typename Use>
-    void forEachKey(std::span<KeyedText> texts, const KeyOf &keyOf, const Use &use)
+    /// False if it was stopped.
+    template <typename KeyOf> [[nodiscard]] bool sortBy(const KeyOf &keyOf, Texts texts) const
     {
+        if (!m_stop.stop_requested())
+            radixSort(texts, keyOf, m_stop);
+        return !m_stop.stop_requested();
+    }
+
+    /// Of sorted texts those that have the same key and go on behind it.
+    template <typename KeyOf>
+    [[nodiscard]] std::vector<Texts> sameBy(const KeyOf &keyOf, Texts texts)
+    {
+        std::vector<Texts> groups;
         for (std::size_t begin = 0; begin < texts.size();) {
             std::size_t end = begin + 1;
             while (end < texts.size() && keyOf(texts[end]) == keyOf(texts[begin]))
@@ -144,60 +184,53 @@ private:
             if (begin > 0)
                 differs(texts[begin]) = 1;
             if (end - begin > 1 && goesOn(keyOf(texts[begin])))
-                use(texts.subspan(begin, end - begin));
+                groups.push_back(texts.subspan(begin, end - begin));
             begin = end;
         }
+        return groups;
     }
 
-    /// The texts are sorted by `key`. Those of one key are sorted by the next, and what is still
-    /// the same then further on, from `depth`: many texts one group after the other on all cores,
-    /// few of them side by side.
-    void sortSameKeys(std::size_t depth, std::span<KeyedText> texts)
+    /// The texts of each group are the same before `depth`. Each is a cache miss: the memory of
+    /// those that come next is fetched ahead.
+    void sortFrom(std::size_t depth, std::span<const Texts> groups)
     {
-        const auto key = [](const KeyedText &text) { return text.key; };
-        const auto nextKey = [](const KeyedText &text) { return text.nextKey; };
-        std::vector<std::span<KeyedText>> small;
-        std::vector<std::span<KeyedText>> large;
-        forEachKey(texts, key, [&](std::span<KeyedText> sameKey) {
+        constexpr std::size_t groupsAhead = 8;
+        for (std::size_t index = 0; index < groups.size(); ++index) {
             if (m_stop.stop_requested())
                 return;
-            radixSort(sameKey, nextKey);
-            forEachKey(sameKey, nextKey, [&](std::span<KeyedText> group) {
-                (group.size() < manyTexts ? small : large).push_back(group);
-            });
-        });
-        constexpr std::size_t groupsPerJob = 256;
-        forStretches(
-            small.size(),
-            [&](std::size_t from, std::size_t to) {
-                for (; from < to && !m_stop.stop_requested(); ++from)
-                    sortFrom(depth, small[from]);
-            },
-            groupsPerJob);
-        for (const auto group : large) {
-            if (m_stop.stop_requested())
-                return;
-            sortFrom(depth, group);
+            if (index + groupsAhead < groups.size()) {
+                const Texts ahead = groups[index + groupsAhead];
+                for (const KeyedText &text : ahead.first(std::min(ahead.size(), fewTexts)))
+                    hwy::Prefetch(m_textOf(text.id).data() + depth);
+            }
+            sortFrom(depth, groups[index]);
         }
     }
 
-    /// The texts are the same before `depth`. What they have in common from there on is passed
-    /// over: only texts that part go one call deeper, so that long ones do no harm.
-    void sortFrom(std::size_t depth, std::span<KeyedText> texts)
+    /// The texts are the same before `depth`. If they have much in common from there on it is
+    /// passed over, so that long ones do no harm.
+    void sortFrom(std::size_t depth, Texts texts)
     {
         if (texts.size() <= fewTexts) {
             insertionSort(depth, texts);
             return;
         }
         const std::string_view first = m_textOf(texts.front().id);
-        std::atomic<std::size_t> common = first.size();
-        forEach(texts, [&](std::span<KeyedText> some) {
-            std::size_t here = common;
-            for (const KeyedText &text : some) {
+        const auto commonOf = [&](Texts some, std::size_t limit, std::size_t step) {
+            for (std::size_t index = 0; index < some.size(); index += step) {
                 if (m_stop.stop_requested())
-                    return;
-                here = commonKeys(first, m_textOf(text.id), depth, here);
+                    break;
+                limit = commonKeys(first, m_textOf(some[index].id), depth, limit);
             }
+            return limit;
+        };
+        std::atomic<std::size_t> common = commonOf(texts, first.size(), texts.size() / fewTexts);
+        if (common < depth + 2 * keyBytes) {
+            sortByKeys(depth, texts);
+            return;
+        }
+        forEach(texts, [&](Texts some) {
+            const std::size_t here = commonOf(some, common, 1);
             std::size_t before = common;
             while (here < before && !common.compare_exchange_weak(before, here)) { }
         });
@@ -209,6 +242,8 @@ private:
 
     [[nodiscard]] Order compare(std::string_view a, std::string_view b, std::size_t depth) const
     {
+        if (a.substr(depth) == b.substr(depth))
+            return Order::Same;
         while (true) {
             const uint64_t keyOfA = keyAt(a, depth);
             const uint64_t keyOfB = keyAt(b, depth);
@@ -248,6 +283,24 @@ private:
     std::vector<char> m_differs; ///< by place
 };
 
+/// Tells for each place whether its text differs from the one before.
+std::vector<char> sortAndPart(std::vector<uint32_t> &ids, const TextOf &textOf,
+                              const std::stop_token &stop)
+{
+    const auto storage = std::make_unique_for_overwrite<KeyedText[]>(ids.size());
+    const std::span<KeyedText> texts(storage.get(), ids.size());
+    forStretches(ids.size(), [&](std::size_t begin, std::size_t end) {
+        for (; begin < end; ++begin)
+            texts[begin].id = ids[begin];
+    });
+    std::vector<char> differs = TextSorter(texts, textOf, stop).sort();
+    forStretches(ids.size(), [&](std::size_t begin, std::size_t end) {
+        for (; begin < end; ++begin)
+            ids[begin] = texts[begin].id;
+    });
+    return differs;
+}
+
 } // namespace
 
 bool isTextBefore(std::string_view a, std::string_view b)
@@ -258,22 +311,36 @@ bool isTextBefore(std::string_view a, std::string_view b)
     });
 }
 
-std::vector<char> sortAndPartByText(std::vector<uint32_t> &ids, const TextOf &textOf,
-                                    const std::stop_token &stop)
-{
-    std::vector<KeyedText> texts(ids.size());
-    std::transform(ids.begin(), ids.end(), texts.begin(), [](uint32_t id) {
-        return KeyedText{0, 0, id};
-    });
-    std::vector<char> differs = TextSorter(texts, textOf, stop).sort();
-    std::transform(texts.begin(), texts.end(), ids.begin(),
-                   [](const auto &text) { return text.id; });
-    return differs;
-}
-
 void sortByText(std::vector<uint32_t> &ids, const TextOf &textOf, const std::stop_token &stop)
 {
-    (void)sortAndPartByText(ids, textOf, stop);
+    (void)sortAndPart(ids, textOf, stop);
+}
+
+std::optional<TextRanks> rankByText(std::vector<uint32_t> ids, std::size_t idCount,
+                                    const TextOf &textOf, const std::stop_token &stop)
+{
+    const std::vector<char> differs = sortAndPart(ids, textOf, stop);
+    if (stop.stop_requested())
+        return std::nullopt;
+    constexpr std::size_t stretch = 16 * 1024;
+    std::vector<uint32_t> firstPlaces{0}; // of each stretch
+    for (auto from = differs.begin(); from != differs.end();) {
+        const auto to = from + std::min(std::ptrdiff_t(stretch), differs.end() - from);
+        firstPlaces.push_back(firstPlaces.back() + uint32_t(std::count(from, to, 1)));
+        from = to;
+    }
+    TextRanks ranks(idCount);
+    forStretches(
+        ids.size(),
+        [&](std::size_t begin, std::size_t end) {
+            uint32_t place = firstPlaces[begin / stretch];
+            for (; begin < end; ++begin) {
+                place += uint32_t(differs[begin]);
+                ranks[ids[begin]] = place;
+            }
+        },
+        stretch);
+    return ranks;
 }
 
 } // namespace core

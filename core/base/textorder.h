@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <string_view>
 #include <vector>
@@ -19,8 +21,11 @@ using TextOf = std::function<std::string_view(uint32_t)>;
 /// it was stopped. `textOf` is called from several threads.
 void sortByText(std::vector<uint32_t> &ids, const TextOf &textOf, const std::stop_token &stop = {});
 
-/// Sorts as sortByText(), and tells for each place whether its text differs from the one before.
-[[nodiscard]] std::vector<char> sortAndPartByText(std::vector<uint32_t> &ids, const TextOf &textOf,
+/// By id, below `idCount`, the place of its text among those of `ids`, which ascend; equal texts
+/// share one. Nothing if it was stopped.
+using TextRanks = std::vector<uint32_t>;
+[[nodiscard]] std::optional<TextRanks> rankByText(std::vector<uint32_t> ids, std::size_t idCount,
+                                                  const TextOf &textOf,
                                                   const std::stop_token &stop = {});
 
 } // namespace core

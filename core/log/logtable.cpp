@@ -3,6 +3,8 @@
 #include "core/log/logtable.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace core {
 
@@ -16,6 +18,20 @@ std::optional<uint32_t> LogTable::recordLength(uint32_t row) const
 {
     const uint32_t length = uint32_t(m_places[row]) & longRecord;
     return length == longRecord ? std::nullopt : std::optional(length);
+}
+
+const TextRanks *LogTable::recipientRanks(std::size_t wanted, const std::stop_token &stop) const
+{
+    if (wanted < m_recipients.size() / 2)
+        return m_recipientRanks->known();
+    const auto rank = [&] {
+        std::vector<uint32_t> ids(m_recipients.size());
+        std::iota(ids.begin(), ids.end(), uint32_t(0));
+        return rankByText(
+            std::move(ids), m_recipients.size(), [&](uint32_t id) { return m_recipients.text(id); },
+            stop);
+    };
+    return m_recipientRanks->get(rank, stop);
 }
 
 uint64_t LogTable::rowsRead() const

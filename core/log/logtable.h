@@ -6,12 +6,15 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/column.h"
 #include "core/base/dictionary.h"
+#include "core/base/kept.h"
+#include "core/base/textorder.h"
 #include "core/csv/dialect.h"
 #include "core/log/dateorder.h"
 #include "core/log/logschema.h"
@@ -106,6 +109,11 @@ public:
     }
 
     [[nodiscard]] const Dictionary &recipients() const { return m_recipients; }
+    /// Their order by text, for who wants to sort so many of them; from any thread. They are ranked
+    /// once: no other field has as many values. Nothing if that was stopped, or if it is less work
+    /// to sort these few.
+    [[nodiscard]] const TextRanks *recipientRanks(std::size_t wanted,
+                                                  const std::stop_token &stop) const;
     [[nodiscard]] const Dictionary &domains() const { return m_domains; } ///< in lower case
     [[nodiscard]] const Dictionary &senders() const { return m_senders; } ///< VERP decoded
     [[nodiscard]] const Dictionary &users() const { return m_users; }
@@ -157,6 +165,7 @@ private:
     std::vector<Attempt> m_attempts;
     std::vector<Verdict> m_verdicts;
     std::vector<uint32_t> m_domainOf, m_codeOf;
+    std::unique_ptr<Kept<TextRanks>> m_recipientRanks = std::make_unique<Kept<TextRanks>>();
     bool m_answersInStage = false;
 };
 

@@ -16,29 +16,62 @@ namespace core {
 
 namespace {
 
-/// Where a group stands in the list.
-struct Place
-{
-    uint32_t failures;
-    uint32_t rows;
-    uint32_t group;
-};
-
-std::vector<Place> placesByText(const LogTable &table, GroupBy by, const std::vector<Group> &groups,
-                                const std::stop_token &stop)
+/// Positions of the groups.
+std::vector<uint32_t> orderByText(const LogTable &table, GroupBy by,
+                                  const std::vector<Group> &groups, const std::stop_token &stop)
 {
     std::vector<uint32_t> order(groups.size());
     std::iota(order.begin(), order.end(), uint32_t(0));
-    sortByText(
-        order, [&](uint32_t group) { return groupText(table, by, groups[group].id); }, stop);
-    std::vector<Place> places(groups.size());
-    forStretches(groups.size(), [&](std::size_t begin, std::size_t end) {
+    const TextRanks *ranks
+        = by == GroupBy::Recipient ? table.recipientRanks(groups.size(), stop) : nullptr;
+    if (!ranks) {
+        sortByText(
+            order, [&](uint32_t group) { return groupText(table, by, groups[group].id); }, stop);
+        return order;
+    }
+    struct RankedGroup
+    {
+        uint32_t rank;
+        uint32_t group;
+    };
+    std::vector<RankedGroup> ranked(groups.size());
+    for (const uint32_t group : order)
+        ranked[group] = {(*ranks)[groups[group].id], group};
+    radixSort(
+        std::span(ranked), [](const RankedGroup &group) { return group.rank; }, stop);
+    std::transform(ranked.begin(), ranked.end(), order.begin(),
+                   [](const RankedGroup &group) { return group.group; });
+    return order;
+}
+
+/// Reorders positions by failures, then by rows.
+void sortBySize(std::vector<uint32_t> &order, const std::vector<Group> &groups,
+                const std::stop_token &stop)
+{
+    struct SizedGroup
+    {
+        uint32_t failures;
+        uint32_t rows;
+        uint32_t group;
+    };
+    std::vector<SizedGroup> sized(order.size());
+    forStretches(order.size(), [&](std::size_t begin, std::size_t end) {
         for (; begin < end; ++begin) {
             const Group &group = groups[order[begin]];
-            places[begin] = {group.temporary + group.permanent, group.rows, order[begin]};
+            sized[begin] = {group.temporary + group.permanent, group.rows, order[begin]};
         }
     });
-    return places;
+    uint32_t mostRows = 0;
+    for (const SizedGroup &group : sized)
+        mostRows = std::max(mostRows, group.rows);
+    // Without bits that are the same in all, so that the sort has less to do.
+    const auto rowBits = unsigned(std::bit_width(mostRows));
+    const auto key = [rowBits](const SizedGroup &group) {
+        return ~(uint64_t(group.failures) << rowBits | group.rows);
+    };
+    radixSort(std::span(sized), key, stop);
+    std::transform(sized.begin(), sized.end(), order.begin(),
+                   [](const SizedGroup &group) { return group.group; });
 }
 
 } // namespace
@@ -49,22 +82,15 @@ std::vector<Group> groupRows(const LogTable &table, const RowList &rows, GroupBy
     const std::vector<Group> groups = groupsById(table, rows, by, stop);
     if (stop.stop_requested())
         return {};
-    std::vector<Place> places = placesByText(table, by, groups, stop);
-    uint32_t mostRows = 0;
-    for (const Place &place : places)
-        mostRows = std::max(mostRows, place.rows);
-    const auto rowBits = unsigned(std::bit_width(mostRows));
-    radixSort(
-        std::span(places),
-        [&](const Place &place) { return ~(uint64_t(place.failures) << rowBits | place.rows); },
-        stop);
-    std::vector<Group> sorted(groups.size());
-    forStretches(groups.size(), [&](std::size_t begin, std::size_t end) {
-        for (; begin < end && !stop.stop_requested(); ++begin)
-            sorted[begin] = groups[places[begin].group];
-    });
+    std::vector<uint32_t> order = orderByText(table, by, groups, stop);
+    sortBySize(order, groups, stop);
     if (stop.stop_requested())
         return {};
+    std::vector<Group> sorted(groups.size());
+    forStretches(groups.size(), [&](std::size_t begin, std::size_t end) {
+        for (; begin < end; ++begin)
+            sorted[begin] = groups[order[begin]];
+    });
     return sorted;
 }
 

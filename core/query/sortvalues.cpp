@@ -85,6 +85,27 @@ bool isCodeBefore(std::string_view a, std::string_view b)
     return isTextBefore(a, b);
 }
 
+TextRanks rankCodes(std::vector<uint32_t> ids, std::size_t idCount, const TextOf &textOf)
+{
+    const auto isBefore
+        = [&](uint32_t a, uint32_t b) { return isCodeBefore(textOf(a), textOf(b)); };
+    std::stable_sort(ids.begin(), ids.end(), isBefore); // there are few
+    TextRanks ranks(idCount);
+    uint32_t rank = 0;
+    for (std::size_t index = 0; index < ids.size(); ++index) {
+        rank += index > 0 && isBefore(ids[index - 1], ids[index]);
+        ranks[ids[index]] = rank;
+    }
+    return ranks;
+}
+
+constexpr uint32_t noRank = std::numeric_limits<uint32_t>::max(); ///< of the empty text
+
+uint64_t sortValueOfRank(uint32_t rank)
+{
+    return rank == noRank ? noSortValue : rank;
+}
+
 class SortValuesBuilder
 {
 public:
@@ -105,12 +126,13 @@ private:
                                   Order order = Order::Texts) const;
     template <typename IdOf>
     [[nodiscard]] SortValues byDictionary(const Dictionary &dictionary, const IdOf &idOf) const;
+    [[nodiscard]] SortValues byRecipient() const;
     [[nodiscard]] Result<SortValues> byEvent() const;
     [[nodiscard]] Result<SortValues> byText(FieldRef field) const;
     [[nodiscard]] Result<SortValues> byNumber(FieldRef field) const;
 
-    [[nodiscard]] SortValues placesOf(std::vector<uint32_t> ids, std::size_t idCount,
-                                      const TextOf &textOf, Order order) const;
+    [[nodiscard]] TextRanks ranksOf(const std::vector<uint32_t> &ids, std::size_t idCount,
+                                    const TextOf &textOf, Order order) const;
     /// Calls use(index, value) for each of the rows, on all cores.
     template <typename Use>
     [[nodiscard]] Result<void> readTexts(FieldRef field, const Use &use) const;
@@ -134,8 +156,7 @@ Result<SortValues> SortValuesBuilder::build(FieldRef field) const
             return reply == 0 ? noSortValue : uint64_t(reply);
         });
     case RowField::Recipient:
-        return byDictionary(table.recipients(),
-                            [&](uint32_t row) { return table.recipientId(row); });
+        return byRecipient();
     case RowField::Domain:
         return byDictionary(table.domains(), [&](uint32_t row) { return table.domainId(row); });
     case RowField::Sender:
@@ -192,21 +213,30 @@ template <typename IdOf>
 SortValues SortValuesBuilder::byId(std::size_t idCount, const IdOf &idOf, const TextOf &textOf,
                                    Order order) const
 {
-    SortValues values = byRow(idOf);
     std::vector<char> isUsed(idCount);
-    for (std::size_t index = 0; index < m_rows.size(); ++index)
-        isUsed[values[index]] = 1;
+    for (const uint32_t row : m_rows)
+        isUsed[idOf(row)] = 1;
     std::vector<uint32_t> ids;
     for (uint32_t id = 0; id < idCount; ++id) {
         if (isUsed[id])
             ids.push_back(id);
     }
-    const SortValues places = placesOf(std::move(ids), idCount, textOf, order);
-    forStretches(m_rows.size(), [&](std::size_t begin, std::size_t end) {
-        for (std::size_t index = begin; index < end; ++index)
-            values[index] = places[values[index]];
+    const TextRanks ranks = ranksOf(ids, idCount, textOf, order);
+    if (m_stop.stop_requested())
+        return {};
+    return byRow([&](uint32_t row) { return sortValueOfRank(ranks[idOf(row)]); });
+}
+
+SortValues SortValuesBuilder::byRecipient() const
+{
+    const auto idOf = [this](uint32_t row) { return m_table.recipientId(row); };
+    const TextRanks *ranks = m_table.recipientRanks(m_rows.size(), m_stop);
+    if (!ranks)
+        return byDictionary(m_table.recipients(), idOf);
+    return byRow([&](uint32_t row) {
+        const uint32_t id = idOf(row);
+        return id == 0 ? noSortValue : uint64_t((*ranks)[id]);
     });
-    return values;
 }
 
 template <typename IdOf>
@@ -234,9 +264,13 @@ Result<SortValues> SortValuesBuilder::byText(FieldRef field) const
         return tl::unexpected(read.error());
     std::vector<uint32_t> indexes(m_rows.size());
     std::iota(indexes.begin(), indexes.end(), uint32_t(0));
-    return placesOf(
-        std::move(indexes), m_rows.size(), [&](uint32_t index) { return texts[index]; },
-        Order::Texts);
+    const TextRanks ranks = ranksOf(
+        indexes, m_rows.size(), [&](uint32_t index) { return texts[index]; }, Order::Texts);
+    if (m_stop.stop_requested())
+        return {};
+    auto values = std::make_unique_for_overwrite<uint64_t[]>(m_rows.size());
+    std::transform(ranks.begin(), ranks.end(), values.get(), sortValueOfRank);
+    return values;
 }
 
 Result<SortValues> SortValuesBuilder::byNumber(FieldRef field) const
@@ -252,40 +286,21 @@ Result<SortValues> SortValuesBuilder::byNumber(FieldRef field) const
 }
 
 /// By id the place of its text; equal texts share one, the empty text has none.
-SortValues SortValuesBuilder::placesOf(std::vector<uint32_t> ids, std::size_t idCount,
-                                       const TextOf &textOf, Order order) const
+TextRanks SortValuesBuilder::ranksOf(const std::vector<uint32_t> &ids, std::size_t idCount,
+                                     const TextOf &textOf, Order order) const
 {
-    std::vector<char> differs;
-    if (order == Order::Codes) {
-        const auto isBefore
-            = [&](uint32_t a, uint32_t b) { return isCodeBefore(textOf(a), textOf(b)); };
-        std::stable_sort(ids.begin(), ids.end(), isBefore); // there are few
-        differs.resize(ids.size());
-        for (std::size_t index = 1; index < ids.size(); ++index)
-            differs[index] = isBefore(ids[index - 1], ids[index]);
-    } else {
-        differs = sortAndPartByText(ids, textOf, m_stop);
-    }
-
-    std::vector<uint64_t> firstPlaces{0}; // of each stretch
-    for (auto from = differs.begin(); from != differs.end();) {
-        const auto to = from + std::min(std::ptrdiff_t(rowsPerJob), differs.end() - from);
-        firstPlaces.push_back(firstPlaces.back() + uint64_t(std::count(from, to, 1)));
-        from = to;
-    }
-    auto places = std::make_unique_for_overwrite<uint64_t[]>(idCount);
-    const bool hasEmpty = !ids.empty() && textOf(ids.front()).empty(); // it comes first
-    forStretches(
-        ids.size(),
-        [&](std::size_t begin, std::size_t end) {
-            uint64_t place = firstPlaces[begin / rowsPerJob];
-            for (std::size_t index = begin; index < end; ++index) {
-                place += uint64_t(differs[index]);
-                places[ids[index]] = place == 0 && hasEmpty ? noSortValue : place;
-            }
-        },
-        rowsPerJob);
-    return places;
+    TextRanks ranks = order == Order::Codes
+        ? rankCodes(ids, idCount, textOf)
+        : rankByText(ids, idCount, textOf, m_stop).value_or(TextRanks());
+    if (m_stop.stop_requested())
+        return {};
+    forStretches(ids.size(), [&](std::size_t begin, std::size_t end) {
+        for (; begin < end; ++begin) {
+            if (textOf(ids[begin]).empty())
+                ranks[ids[begin]] = noRank;
+        }
+    });
+    return ranks;
 }
 
 template <typename Use>

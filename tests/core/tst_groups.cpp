@@ -60,6 +60,7 @@ private slots:
     void agreesWithTheNaiveAnswer_data();
     void agreesWithTheNaiveAnswer();
     void countsManyEmailsOfFewGroups();
+    void agreesOnManyGroups();
     void hasNoGroupsWithoutRows();
 };
 
@@ -154,6 +155,55 @@ void TestGroups::countsManyEmailsOfFewGroups()
         QCOMPARE(groups.size(), std::size_t(1));
         QCOMPARE(groups.front().emails, emails);
         QCOMPARE(groups.front().rows, 2 * emails);
+    }
+}
+
+/// All rows, then so few that their recipients are sorted by themselves.
+void TestGroups::agreesOnManyGroups()
+{
+    std::mt19937 random(7);
+    std::string csv = standardHeader;
+    for (uint32_t row = 0; row < 60'000; ++row) {
+        csv += "11/1/2026 13:" + std::to_string(10 + random() % 50) + ','
+            + std::to_string(random() % 3) + ',' + "RDTP"[random() % 4] + ','
+            + std::to_string(random() % 30'000) + "@b.example,,,,,,,,\n";
+    }
+    const LogTablePtr table = logFrom(csv);
+    RowList rows = rowsOf(*match(*table, {}));
+    std::shuffle(rows.begin(), rows.end(), random);
+    for (const std::size_t count : {rows.size(), std::size_t(1000)}) {
+        rows.resize(count);
+        std::map<uint32_t, NaiveGroup> expected;
+        for (const uint32_t row : rows) {
+            NaiveGroup &group = expected[table->recipientId(row)];
+            ++group.rows;
+            group.temporary += table->event(row) == MailEvent::Transient;
+            group.permanent += table->event(row) == MailEvent::Permanent;
+            group.emails.insert(std::to_string(table->emailKey(row)));
+            group.times.insert(table->time(row));
+            ++group.reasons[table->verdict(row).reason];
+        }
+        const auto groups = groupRows(*table, rows, GroupBy::Recipient);
+        QCOMPARE(groups.size(), expected.size());
+        std::tuple<int64_t, int64_t, std::string_view> previous{-1'000'000, 0, {}};
+        for (const Group &group : groups) {
+            const NaiveGroup &naive = expected[group.id];
+            QCOMPARE(group.rows, naive.rows);
+            QCOMPARE(group.temporary, naive.temporary);
+            QCOMPARE(group.permanent, naive.permanent);
+            QCOMPARE(std::size_t(group.emails), naive.emails.size());
+            QCOMPARE(group.first, *naive.times.begin());
+            QCOMPARE(group.last, *naive.times.rbegin());
+            const auto top = std::max_element(
+                naive.reasons.begin(), naive.reasons.end(),
+                [](const auto &a, const auto &b) { return a.second < b.second; });
+            QCOMPARE(group.topReason, top->first);
+            const std::tuple place{-int64_t(group.temporary) - group.permanent,
+                                   -int64_t(group.rows),
+                                   groupText(*table, GroupBy::Recipient, group.id)};
+            QVERIFY(previous < place);
+            previous = place;
+        }
     }
 }
 
