@@ -3,20 +3,20 @@
 #include "core/report/export.h"
 
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include <QFileInfo>
 #include <QIODevice>
-#include <QSaveFile>
 
 #include "core/base/parallel.h"
 #include "core/base/turns.h"
 #include "core/report/outputbuffer.h"
 #include "core/report/rowformat.h"
+#include "core/report/savedfile.h"
 
 namespace core {
 
@@ -42,6 +42,35 @@ uint64_t bytesOf(const LogTable &table, std::span<const uint32_t> rows)
     for (const uint32_t row : rows)
         bytes += table.recordLength(row).value_or(0);
     return bytes;
+}
+
+std::size_t blocksOf(const RowList &rows)
+{
+    return (rows.size() + rowsPerBlock - 1) / rowsPerBlock;
+}
+
+std::span<const uint32_t> blockOf(const RowList &rows, std::size_t block)
+{
+    const std::size_t begin = block * rowsPerBlock;
+    return std::span(rows).subspan(begin, std::min(rowsPerBlock, rows.size() - begin));
+}
+
+/// What is to be read; nothing if it was stopped.
+std::optional<uint64_t> countBytes(const LogTable &table, const RowList &rows,
+                                   const Progress &progress)
+{
+    uint64_t bytes = 0;
+    Turns turns;
+    parallelFor(blocksOf(rows), [&](std::size_t block) {
+        if (turns.isOver())
+            return;
+        const uint64_t some = bytesOf(table, blockOf(rows, block));
+        turns.take(block, [&] {
+            bytes += some;
+            return progress({});
+        });
+    });
+    return turns.isOver() ? std::nullopt : std::optional(bytes);
 }
 
 /// Formats the first of these rows; returns those that are left when there are enough bytes.
@@ -76,18 +105,21 @@ Result<ExportResult> exportRows(const LogTable &table, const RowList &rows,
         format->bytes().clear(); // the byte order mark stands at the start alone
     if (!written)
         return tl::unexpected(written.error());
+    const auto cancelled = [] { return tl::unexpected(Error{Error::Kind::Cancelled, {}, {}}); };
     ProgressState state;
-    if (progress)
-        state.bytesTotal = bytesOf(table, rows);
+    if (progress) {
+        const auto bytes = countBytes(table, rows, progress);
+        if (!bytes)
+            return cancelled();
+        state.bytesTotal = *bytes;
+    }
 
     Turns turns; // also guards what follows
-    const std::size_t blocks = (rows.size() + rowsPerBlock - 1) / rowsPerBlock;
-    parallelFor(blocks, [&](std::size_t block, unsigned worker) {
+    parallelFor(blocksOf(rows), [&](std::size_t block, unsigned worker) {
         if (turns.isOver())
             return;
         RowFormat &format = *formats[worker];
-        const std::size_t begin = block * rowsPerBlock;
-        auto some = std::span(rows).subspan(begin, std::min(rowsPerBlock, rows.size() - begin));
+        auto some = blockOf(rows, block);
         auto left = formatSome(format, some);
         turns.take(block, [&] {
             for (; left; left = formatSome(format, some)) {
@@ -96,7 +128,7 @@ Result<ExportResult> exportRows(const LogTable &table, const RowList &rows,
                 state.rows += done.size();
                 state.bytesDone += bytesOf(table, done);
                 if (written && progress && !progress(state))
-                    written = tl::unexpected(Error{Error::Kind::Cancelled, {}, {}});
+                    written = cancelled();
                 if (!written || left->empty())
                     return written.has_value();
                 some = *left;
@@ -129,18 +161,24 @@ Result<ExportResult> exportToFile(const LogTable &table, const RowList &rows,
     if (target.exists() && overwrite == Overwrite::No)
         return tl::unexpected(Error{Error::Kind::OutputExists, name, {}});
 
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return tl::unexpected(cannotWrite(name, file.errorString()));
-    auto result = exportRows(table, rows, options, knowledge, file, progress);
-    if (!result) {
-        Error error = result.error();
+    const auto inTarget = [&name](Error error) {
         if (error.path.empty())
             error.path = name;
         return tl::unexpected(std::move(error));
-    }
-    if (!file.commit())
-        return tl::unexpected(cannotWrite(name, file.errorString()));
+    };
+    SavedFile file(path);
+    if (const auto opened = file.open(); !opened)
+        return inTarget(opened.error());
+    ProgressState last;
+    const auto goesOn = [&](const ProgressState &state) {
+        last = state;
+        return !progress || progress(state);
+    };
+    auto result = exportRows(table, rows, options, knowledge, file.device(), goesOn);
+    if (!result)
+        return inTarget(result.error());
+    if (const auto saved = file.commit([&] { return goesOn(last); }); !saved)
+        return inTarget(saved.error());
     return result;
 }
 

@@ -101,6 +101,14 @@ Result<File> File::temporary()
     return File(descriptor, folder);
 }
 
+Result<File> File::sharing(int descriptor)
+{
+    const int another = ::fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    if (another < 0)
+        return systemError(Error::Kind::CannotOpen, {});
+    return File(another, {});
+}
+
 Result<File::State> File::state() const
 {
     struct stat status = {};
@@ -155,6 +163,11 @@ Result<void> File::writeAt(uint64_t offset, std::string_view bytes) const
         offset += uint64_t(count);
     }
     return {};
+}
+
+void File::sync() const
+{
+    ::fdatasync(m_descriptor);
 }
 
 } // namespace core

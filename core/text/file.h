@@ -34,6 +34,8 @@ public:
     [[nodiscard]] static Result<File> standardInput();
     /// A file without a name, for reading and writing; it goes when it is closed.
     [[nodiscard]] static Result<File> temporary();
+    /// What is open already; either can be closed without the other.
+    [[nodiscard]] static Result<File> sharing(int descriptor);
 
     File(File &&other) noexcept;
     File &operator=(File &&other) noexcept;
@@ -46,6 +48,7 @@ public:
     [[nodiscard]] Result<std::size_t> readNext(std::span<char> into,
                                                const std::stop_token &stop) const;
     [[nodiscard]] Result<void> writeAt(uint64_t offset, std::string_view bytes) const;
+    void sync() const; ///< waits until the disk has the bytes, if it can be asked
 
 private:
     File(int descriptor, std::string path);
