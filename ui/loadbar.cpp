@@ -48,7 +48,8 @@ void LoadBar::start(const QString &what)
 {
     m_what->setText(what);
     m_numbers->clear();
-    m_bar->setRange(0, 0);
+    m_bar->setRange(0, steps);
+    m_bar->setValue(0);
     show();
 }
 
@@ -66,6 +67,7 @@ void LoadBar::advance(const core::ProgressState &state)
         m_bar->setValue(int(steps * double(state.bytesDone) / double(state.bytesTotal)));
     } else if (state.bytesDone > 0) {
         numbers += tr(", %1").arg(size(state.bytesDone));
+        m_bar->setRange(0, 0); // only now: to draw a bar without an end takes a frame
     }
     m_numbers->setText(numbers);
 }

@@ -29,37 +29,67 @@ QString shownKey(const QString &panel)
     return QStringLiteral("shown/") + panel;
 }
 
+void write(const QVariantMap &values, const QString &file, QSettings::Format format)
+{
+    QSettings settings(file, format);
+    for (auto value = values.begin(); value != values.end(); ++value)
+        settings.setValue(value.key(), value.value());
+}
+
 } // namespace
 
-AppSettings::AppSettings() = default;
+AppSettings::AppSettings()
+    : m_writer(std::make_unique<core::Worker>())
+{ }
 
 AppSettings::AppSettings(const QString &file)
     : m_settings(file, QSettings::IniFormat)
+    , m_writer(std::make_unique<core::Worker>())
 { }
+
+AppSettings::~AppSettings()
+{
+    m_writer.reset(); // so that nothing older is written after this
+    if (!m_changed.isEmpty())
+        write(m_changed, m_settings.fileName(), m_settings.format());
+}
+
+QVariant AppSettings::value(const QString &key, const QVariant &otherwise) const
+{
+    const auto changed = m_changed.find(key);
+    return changed == m_changed.end() ? m_settings.value(key, otherwise) : *changed;
+}
+
+void AppSettings::setValue(const QString &key, const QVariant &value)
+{
+    m_changed.insert(key, value);
+    m_writer->run([values = m_changed, file = m_settings.fileName(), format = m_settings.format()](
+                      const std::stop_token &) { write(values, file, format); });
+}
 
 QByteArray AppSettings::layout(const QString &part) const
 {
-    return m_settings.value(layoutKey(part)).toByteArray();
+    return value(layoutKey(part)).toByteArray();
 }
 
 void AppSettings::setLayout(const QString &part, const QByteArray &state)
 {
-    m_settings.setValue(layoutKey(part), state);
+    setValue(layoutKey(part), state);
 }
 
 bool AppSettings::isShown(const QString &panel) const
 {
-    return m_settings.value(shownKey(panel), true).toBool();
+    return value(shownKey(panel), true).toBool();
 }
 
 void AppSettings::setShown(const QString &panel, bool shown)
 {
-    m_settings.setValue(shownKey(panel), shown);
+    setValue(shownKey(panel), shown);
 }
 
 Theme::Choice AppSettings::theme() const
 {
-    const QByteArray name = m_settings.value(themeKey).toByteArray();
+    const QByteArray name = value(themeKey).toByteArray();
     const auto choices = QMetaEnum::fromType<Theme::Choice>();
     const int known = choices.keyToValue(name.constData());
     return known < 0 ? Theme::Choice::System : Theme::Choice(known);
@@ -68,34 +98,34 @@ Theme::Choice AppSettings::theme() const
 void AppSettings::setTheme(Theme::Choice choice)
 {
     const auto choices = QMetaEnum::fromType<Theme::Choice>();
-    m_settings.setValue(themeKey, QByteArray(choices.valueToKey(int(choice))));
+    setValue(themeKey, QByteArray(choices.valueToKey(int(choice))));
 }
 
 QString AppSettings::zone() const
 {
-    return m_settings.value(zoneKey, QStringLiteral("GMT")).toString();
+    return value(zoneKey, QStringLiteral("GMT")).toString();
 }
 
 void AppSettings::setZone(const QString &name)
 {
-    m_settings.setValue(zoneKey, name);
+    setValue(zoneKey, name);
 }
 
 QString AppSettings::lastFolder() const
 {
-    const QString folder = m_settings.value(folderKey).toString();
+    const QString folder = value(folderKey).toString();
     return QDir(folder).exists() && !folder.isEmpty() ? folder : QDir::homePath();
 }
 
 void AppSettings::setLastFolder(const QString &folder)
 {
-    m_settings.setValue(folderKey, folder);
+    setValue(folderKey, folder);
 }
 
 QList<RecentLogs> AppSettings::recentLogs() const
 {
     QList<RecentLogs> logs;
-    const QVariantList entries = m_settings.value(recentKey).toList();
+    const QVariantList entries = value(recentKey).toList();
     for (const QVariant &entry : entries) {
         const QVariantMap map = entry.toMap();
         const RecentLogs recent{map.value(QStringLiteral("paths")).toStringList(),
@@ -124,12 +154,12 @@ void AppSettings::addRecentLogs(const QStringList &paths)
         entries.append(QVariantMap{{QStringLiteral("paths"), recent.paths},
                                    {QStringLiteral("opened"), recent.opened}});
     }
-    m_settings.setValue(recentKey, entries);
+    setValue(recentKey, entries);
 }
 
 void AppSettings::clearRecentLogs()
 {
-    m_settings.remove(recentKey);
+    setValue(recentKey, QVariantList());
 }
 
 } // namespace ui

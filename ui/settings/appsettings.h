@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+
 #include <QDateTime>
 #include <QSettings>
 #include <QStringList>
+#include <QVariantMap>
 
+#include "core/session/worker.h"
 #include "ui/theme/theme.h"
 
 namespace ui {
@@ -17,12 +21,13 @@ struct RecentLogs
     QDateTime opened;
 };
 
-/// What the program remembers from one start to the next.
+/// What the program remembers from one start to the next. Written aside: a disk may take its time.
 class AppSettings
 {
 public:
     AppSettings(); ///< the person's own
     explicit AppSettings(const QString &file); ///< for tests
+    ~AppSettings(); // writes what is not written yet
 
     /// Sizes, places and columns of the part of the window with this name ("window",
     /// "columns/rows"), as its saveState() gave them; empty at the first start.
@@ -43,7 +48,12 @@ public:
     void clearRecentLogs();
 
 private:
-    QSettings m_settings;
+    [[nodiscard]] QVariant value(const QString &key, const QVariant &otherwise = {}) const;
+    void setValue(const QString &key, const QVariant &value);
+
+    const QSettings m_settings; ///< as they were
+    QVariantMap m_changed; ///< since then
+    std::unique_ptr<core::Worker> m_writer;
 };
 
 } // namespace ui
