@@ -89,6 +89,7 @@ void Dictionary::lookUp(std::span<const std::string_view> texts, std::span<Id> i
     constexpr std::size_t atOnce = 64;
     std::array<std::size_t, atOnce> asked;
     std::array<uint32_t, atOnce> hashes;
+    std::array<Id, atOnce> likely; ///< the id in the first slot, if its hash is right
     for (std::size_t next = 0; next < texts.size();) {
         const std::size_t start = next;
         std::size_t count = 0;
@@ -99,10 +100,13 @@ void Dictionary::lookUp(std::span<const std::string_view> texts, std::span<Id> i
             hwy::Prefetch(&slot(hashes[count]));
             asked[count++] = next;
         }
+        for (std::size_t i = 0; i < count; ++i) {
+            const Slot &first = slot(hashes[i]);
+            likely[i] = first.hash == hashes[i] ? first.id : 0;
+            hwy::Prefetch(&m_places[likely[i]]);
+        }
         for (std::size_t i = 0; i < count; ++i)
-            hwy::Prefetch(&m_places[slot(hashes[i]).id]);
-        for (std::size_t i = 0; i < count; ++i)
-            hwy::Prefetch(place(m_places[slot(hashes[i]).id]));
+            hwy::Prefetch(place(m_places[likely[i]]));
         std::size_t known = start; // ids before it are
         const auto repeatUntil = [&](std::size_t end) {
             for (; known < end; ++known)
