@@ -83,7 +83,6 @@ class ExportTest : public QObject
 private slots:
     void givesBackEveryCell();
     void givesBackEveryCellButTheGuarded();
-    void keepsTheOrderOfTheRows();
     void joinsTheColumnsOfSeveralFiles();
     void keepsColumnsOfEqualNamesApart();
     void writesNoHeaderForALogWithoutOne();
@@ -188,24 +187,6 @@ void ExportTest::givesBackEveryCellButTheGuarded()
     }
     QVERIFY(changed > 10);
     QCOMPARE(result->guarded, changed);
-}
-
-void ExportTest::keepsTheOrderOfTheRows()
-{
-    std::string log = header + "\n";
-    for (int number = 0; number < 3000; ++number)
-        log += std::to_string(number) + row.substr(row.find(',')) + "\n";
-    const LogTablePtr table = logOf(log);
-    QVERIFY(table);
-    RowList rows = allRows(*table);
-    std::shuffle(rows.begin(), rows.end(), std::mt19937(3));
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    QVERIFY(exportRows(*table, rows, {}, m_knowledge, buffer));
-    const Cells cells = cellsOf(buffer.data().toStdString());
-    QCOMPARE(cells.size(), rows.size() + 1);
-    for (std::size_t index = 0; index < rows.size(); ++index)
-        QCOMPARE(cells[index + 1].front(), std::to_string(rows[index]));
 }
 
 void ExportTest::joinsTheColumnsOfSeveralFiles()
