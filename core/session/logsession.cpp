@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QThreadPool>
 
+#include "core/base/background.h"
 #include "core/log/field.h"
 #include "core/mail/classifier.h"
 #include "core/session/diskwatch.h"
@@ -112,6 +113,7 @@ void LogSession::Private::load(const QStringList &newPaths)
     const LoadOptions options{startsAnew ? std::nullopt : dateOrder};
     loader.run([this, number, files, newPaths, options,
                 showsPreview = startsAnew](const std::stop_token &stop) {
+        workInBackground();
         const auto later = [this, number](auto &&call) {
             QMetaObject::invokeMethod(&q, [this, number, call] {
                 if (number == loadNumber)
