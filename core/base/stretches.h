@@ -25,4 +25,21 @@ void forStretches(std::size_t count, const Job &job, std::size_t stretch = 16 * 
     });
 }
 
+/// How many ranges forRanges() makes of so many.
+[[nodiscard]] inline std::size_t rangeCount(std::size_t count)
+{
+    constexpr std::size_t worthAThread = 64 * 1024;
+    return std::clamp<std::size_t>(count / worthAThread, 1, workerCount());
+}
+
+/// Calls job(range, begin, end) for ranges of 0 ... count - 1, one for each core: what a range
+/// collects is joined behind it, in the order of the ranges.
+template <typename Job> void forRanges(std::size_t count, const Job &job)
+{
+    const std::size_t ranges = rangeCount(count);
+    parallelFor(ranges, [&](std::size_t range) {
+        job(range, count * range / ranges, count * (range + 1) / ranges);
+    });
+}
+
 } // namespace core

@@ -63,6 +63,13 @@ std::size_t idCount(const LogTable &table, Source source)
     Q_UNREACHABLE();
 }
 
+/// Whether the facet's values are what a row has of its own.
+bool hasIdsOfItsOwn(FacetField field)
+{
+    return field == FacetField::Recipient || field == FacetField::Sender
+        || field == FacetField::User;
+}
+
 /// The facet's value of all rows that have this id.
 uint32_t valueOf(const LogTable &table, FacetField field, uint32_t id)
 {
@@ -151,9 +158,10 @@ FacetCounter::FacetCounter(const LogTable &table)
         m_facetOf[std::size_t(groupOf(FacetField(facet)))] = facet;
 }
 
-void FacetCounter::count(const Matches &matches, uint32_t begin, uint32_t end)
+void FacetCounter::count(const Matches &matches, uint32_t begin, uint32_t end,
+                         const std::stop_token &stop)
 {
-    for (uint32_t next = begin; begin < end; begin = next) {
+    for (uint32_t next = begin; begin < end && !stop.stop_requested(); begin = next) {
         next = begin + std::min(batchRows, end - begin);
         countBatch(matches, begin, next);
     }
@@ -169,9 +177,15 @@ void FacetCounter::add(const FacetCounter &other)
 
 FacetCounts FacetCounter::countsOf(FacetField field) const
 {
+    const FacetCounts &shown = m_shown[std::size_t(sourceOf(field))];
+    const FacetCounts &hidden = m_hidden[std::size_t(field)];
+    if (hasIdsOfItsOwn(field)) {
+        FacetCounts counts = shown;
+        core::add(counts, hidden);
+        return counts;
+    }
     FacetCounts counts(valueCount(m_table, field));
-    for (const FacetCounts *byId :
-         {&m_shown[std::size_t(sourceOf(field))], &m_hidden[std::size_t(field)]}) {
+    for (const FacetCounts *byId : {&shown, &hidden}) {
         for (uint32_t id = 0; id < byId->size(); ++id) {
             if (const uint32_t rows = (*byId)[id]; rows > 0)
                 counts[valueOf(m_table, field, id)] += rows;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/log/logtable.h"
@@ -24,7 +25,7 @@ class FacetCounter
 public:
     explicit FacetCounter(const LogTable &table);
 
-    void count(const Matches &matches, uint32_t begin, uint32_t end);
+    void count(const Matches &matches, uint32_t begin, uint32_t end, const std::stop_token &stop);
     void add(const FacetCounter &other);
     /// Rows by the values of the facet.
     [[nodiscard]] FacetCounts countsOf(FacetField field) const;

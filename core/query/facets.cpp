@@ -3,11 +3,13 @@
 #include "core/query/facets.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "core/base/asciicase.h"
 #include "core/base/parallel.h"
 #include "core/base/radixsort.h"
+#include "core/base/stretches.h"
 #include "core/base/textorder.h"
 #include "core/mail/deliverystage.h"
 #include "core/query/facetcounter.h"
@@ -19,21 +21,24 @@ namespace core {
 namespace {
 
 std::vector<FacetValue> sortedValues(const LogTable &table, FacetField field,
-                                     const FacetCounts &counts)
+                                     const FacetCounts &counts, const std::stop_token &stop)
 {
-    std::vector<uint32_t> ids;
-    ids.reserve(counts.size());
+    std::vector<FacetValue> values;
     for (uint32_t id = 0; id < counts.size(); ++id) {
         if (counts[id] > 0)
-            ids.push_back(id);
+            values.push_back({id, counts[id]});
     }
-    if (ids.size() <= mostSortedByText)
+    if (values.size() <= mostSortedByText) {
+        std::vector<uint32_t> ids(values.size());
+        std::transform(values.begin(), values.end(), ids.begin(),
+                       [](const FacetValue &value) { return value.id; });
         sortByText(ids, [&](uint32_t id) { return facetText(table, field, id); });
-    std::vector<FacetValue> values(ids.size());
-    std::transform(ids.begin(), ids.end(), values.begin(), [&](uint32_t id) {
-        return FacetValue{id, counts[id]};
-    });
-    radixSort(values, [](const FacetValue &value) { return ~value.rows; });
+        std::transform(ids.begin(), ids.end(), values.begin(), [&](uint32_t id) {
+            return FacetValue{id, counts[id]};
+        });
+    }
+    radixSort(
+        std::span(values), [](const FacetValue &value) { return ~value.rows; }, stop);
     return values;
 }
 
@@ -80,23 +85,22 @@ TermGroup groupOf(FacetField facet)
     return groupOf(fieldOf(facet).field);
 }
 
-Facets countFacets(const LogTable &table, const Matches &matches)
+Facets countFacets(const LogTable &table, const Matches &matches, const std::stop_token &stop)
 {
     const std::size_t rows = matches.failed.size();
-    constexpr std::size_t rowsWorthAThread = 64 * 1024;
-    const std::size_t jobs = std::clamp<std::size_t>(rows / rowsWorthAThread, 1, workerCount());
-    std::vector<FacetCounter> counters(jobs, FacetCounter(table));
-    parallelFor(jobs, [&](std::size_t job) {
-        counters[job].count(matches, uint32_t(rows * job / jobs),
-                            uint32_t(rows * (job + 1) / jobs));
+    std::vector<FacetCounter> counters(rangeCount(rows), FacetCounter(table));
+    forRanges(rows, [&](std::size_t range, std::size_t begin, std::size_t end) {
+        counters[range].count(matches, uint32_t(begin), uint32_t(end), stop);
     });
-    for (std::size_t job = 1; job < jobs; ++job)
-        counters.front().add(counters[job]);
+    for (std::size_t range = 1; range < counters.size(); ++range)
+        counters.front().add(counters[range]);
 
     Facets facets;
     parallelFor(facets.size(), [&](std::size_t facet) {
         const auto field = FacetField(facet);
-        facets[facet] = {field, sortedValues(table, field, counters.front().countsOf(field))};
+        if (!stop.stop_requested())
+            facets[facet]
+                = {field, sortedValues(table, field, counters.front().countsOf(field), stop)};
     });
     return facets;
 }

@@ -44,7 +44,9 @@ struct Facet
 };
 
 using Facets = std::array<Facet, facetFieldCount>;
-[[nodiscard]] Facets countFacets(const LogTable &table, const Matches &matches);
+/// Incomplete if it was stopped.
+[[nodiscard]] Facets countFacets(const LogTable &table, const Matches &matches,
+                                 const std::stop_token &stop = {});
 
 /// Facets of more values than this are not sorted by text.
 constexpr std::size_t mostSortedByText = 5'000;

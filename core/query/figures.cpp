@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/figures.h"
 
+#include <algorithm>
+#include <functional>
+#include <vector>
+
+#include "core/base/stretches.h"
+
 namespace core {
 
 namespace {
@@ -15,6 +21,22 @@ EventCounts named(const CountsByEvent &counts)
             of(MailEvent::Permanent), of(MailEvent::Unknown)};
 }
 
+/// Calls count(index, counts) for each index.
+template <typename Count> EventCounts countOnAllCores(std::size_t indexes, const Count &count)
+{
+    std::vector<CountsByEvent> parts(rangeCount(indexes));
+    forRanges(indexes, [&](std::size_t range, std::size_t begin, std::size_t end) {
+        CountsByEvent counts{};
+        for (; begin < end; ++begin)
+            count(begin, counts);
+        parts[range] = counts;
+    });
+    CountsByEvent sum{};
+    for (const CountsByEvent &part : parts)
+        std::transform(sum.begin(), sum.end(), part.begin(), sum.begin(), std::plus<>());
+    return named(sum);
+}
+
 } // namespace
 
 std::optional<double> permanentFailureRate(const EventCounts &counts)
@@ -26,18 +48,16 @@ std::optional<double> permanentFailureRate(const EventCounts &counts)
 
 EventCounts countEvents(const LogTable &table, const RowList &rows)
 {
-    CountsByEvent counts{};
-    for (const uint32_t row : rows)
-        ++counts[std::size_t(table.event(row))];
-    return named(counts);
+    return countOnAllCores(rows.size(), [&](std::size_t index, CountsByEvent &counts) {
+        ++counts[std::size_t(table.event(rows[index]))];
+    });
 }
 
 EventCounts countSameMail(const LogTable &table, const Matches &matches)
 {
-    CountsByEvent counts{};
-    for (uint32_t row = 0; row < matches.failed.size(); ++row)
-        counts[std::size_t(table.event(row))] += matches.isSameMail(row);
-    return named(counts);
+    return countOnAllCores(matches.failed.size(), [&](std::size_t row, CountsByEvent &counts) {
+        counts[std::size_t(table.event(uint32_t(row)))] += matches.isSameMail(uint32_t(row));
+    });
 }
 
 } // namespace core

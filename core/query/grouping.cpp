@@ -138,19 +138,10 @@ struct GroupedRow
     MailEvent event;
 };
 
-std::size_t rangeCount(const RowList &rows)
+/// Calls job(range, rows of it).
+template <typename Job> void forRangesOf(const RowList &rows, const Job &job)
 {
-    constexpr std::size_t minimumRange = 64 * 1024;
-    return std::clamp<std::size_t>(rows.size() / minimumRange, 1, workerCount());
-}
-
-/// Calls job(range, rows of it) for as many ranges of rows as there are cores.
-template <typename Job> void forRanges(const RowList &rows, const Job &job)
-{
-    const std::size_t ranges = rangeCount(rows);
-    parallelFor(ranges, [&](std::size_t range) {
-        const std::size_t begin = rows.size() * range / ranges;
-        const std::size_t end = rows.size() * (range + 1) / ranges;
+    forRanges(rows.size(), [&](std::size_t range, std::size_t begin, std::size_t end) {
         job(range, std::span(rows).subspan(begin, end - begin));
     });
 }
@@ -207,9 +198,9 @@ private:
 
     void countRows()
     {
-        m_counts.resize(rangeCount(m_rows));
+        m_counts.resize(rangeCount(m_rows.size()));
         withIdOf(m_table, m_by, [&](const auto &idOf) {
-            forRanges(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
+            forRangesOf(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
                 std::vector<Group> &counts = m_counts[range];
                 counts.resize(idCount(m_table, m_by));
                 for (const uint32_t row : rows)
@@ -229,7 +220,7 @@ private:
                 m_places[range][id] = std::exchange(place, place + m_counts[range][id].rows);
         }
         withIdOf(m_table, m_by, [&](const auto &idOf) {
-            forRanges(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
+            forRangesOf(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
                 std::vector<uint32_t> &places = m_places[range];
                 for (const uint32_t row : rows)
                     m_emails[places[idOf(row)]++] = emailAndReason(m_table, row);
@@ -288,9 +279,9 @@ private:
 
     void countRows()
     {
-        m_places.resize(rangeCount(m_rows));
+        m_places.resize(rangeCount(m_rows.size()));
         withIdOf(m_table, m_by, [&](const auto &idOf) {
-            forRanges(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
+            forRangesOf(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
                 std::vector<uint32_t> &counts = m_places[range];
                 counts.resize(m_parts);
                 for (const uint32_t row : rows)
@@ -308,7 +299,7 @@ private:
         }
         m_laid = std::make_unique_for_overwrite<GroupedRow[]>(m_rows.size());
         withIdOf(m_table, m_by, [&](const auto &idOf) {
-            forRanges(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
+            forRangesOf(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
                 std::vector<uint32_t> &places = m_places[range];
                 for (const uint32_t row : rows) {
                     const uint32_t id = idOf(row);

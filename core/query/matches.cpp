@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "core/base/parallel.h"
+#include "core/base/stretches.h"
 #include "core/query/columnterms.h"
 #include "core/query/textterms.h"
 
@@ -119,12 +121,24 @@ Result<Matches> match(const LogTable &table, const Filter &filter, std::stop_tok
 
 RowList rowsOf(const Matches &matches)
 {
-    RowList rows;
-    rows.reserve(std::size_t(std::count(matches.failed.begin(), matches.failed.end(), 0)));
-    for (uint32_t row = 0; row < matches.failed.size(); ++row) {
-        if (matches.isShown(row))
-            rows.push_back(row);
-    }
+    const auto all = matches.failed.begin();
+    const std::size_t size = matches.failed.size();
+    std::vector<std::size_t> places(rangeCount(size)); // of a range's first
+    forRanges(size, [&](std::size_t range, std::size_t begin, std::size_t end) {
+        places[range]
+            = std::size_t(std::count(all + std::ptrdiff_t(begin), all + std::ptrdiff_t(end), 0));
+    });
+    std::size_t count = 0;
+    for (std::size_t &place : places)
+        count += std::exchange(place, count);
+    RowList rows(count);
+    forRanges(size, [&](std::size_t range, std::size_t begin, std::size_t end) {
+        std::size_t place = places[range];
+        for (auto row = uint32_t(begin); row < end; ++row) {
+            if (matches.isShown(row))
+                rows[place++] = row;
+        }
+    });
     return rows;
 }
 

@@ -3,38 +3,19 @@
 #include "core/query/timeline.h"
 
 #include <algorithm>
+#include <limits>
+#include <span>
 
+#include "core/base/stretches.h"
 #include "core/log/timebuckets.h"
 
 namespace core {
 
-std::optional<TimeSpan> timeSpanOf(const LogTable &table, const RowList &rows)
-{
-    std::optional<TimeSpan> span;
-    for (const uint32_t row : rows) {
-        const Millis time = table.time(row);
-        if (time == noTime)
-            continue;
-        if (!span)
-            span = {time, time};
-        span->first = std::min(span->first, time);
-        span->last = std::max(span->last, time);
-    }
-    return span;
-}
+namespace {
 
-Timeline timelineOf(const LogTable &table, const RowList &rows, const Zone &zone)
+void countFailures(const LogTable &table, std::span<const uint32_t> rows, const Buckets &buckets,
+                   std::vector<Timeline::Bucket> &counts)
 {
-    const auto span = timeSpanOf(table, rows);
-    if (!span)
-        return {};
-    const Buckets buckets = bucketsFor(span->first, span->last, zone);
-    Timeline timeline;
-    timeline.bucketSeconds = buckets.seconds;
-    timeline.end = buckets.endUtc;
-    for (const Millis start : buckets.startsUtc)
-        timeline.buckets.push_back({start, 0, 0});
-
     // Neighbouring rows are mostly of one bucket, which is then not searched for again.
     std::size_t index = 0;
     const auto endOf = [&](std::size_t bucket) {
@@ -48,8 +29,51 @@ Timeline timelineOf(const LogTable &table, const RowList &rows, const Zone &zone
             continue;
         if (time < buckets.startsUtc[index] || time >= endOf(index))
             index = buckets.indexOf(time);
-        Timeline::Bucket &bucket = timeline.buckets[index];
-        ++(event == MailEvent::Transient ? bucket.temporary : bucket.permanent);
+        ++(event == MailEvent::Transient ? counts[index].temporary : counts[index].permanent);
+    }
+}
+
+} // namespace
+
+std::optional<TimeSpan> timeSpanOf(const LogTable &table, const RowList &rows)
+{
+    constexpr TimeSpan none{std::numeric_limits<Millis>::max(), noTime}; // noTime is before all
+    std::vector<TimeSpan> spans(rangeCount(rows.size()));
+    forRanges(rows.size(), [&](std::size_t range, std::size_t begin, std::size_t end) {
+        TimeSpan span = none;
+        for (; begin < end; ++begin) {
+            const Millis time = table.time(rows[begin]);
+            span.first = std::min(span.first, time == noTime ? none.first : time);
+            span.last = std::max(span.last, time);
+        }
+        spans[range] = span;
+    });
+    TimeSpan whole = none;
+    for (const TimeSpan &span : spans)
+        whole = {std::min(whole.first, span.first), std::max(whole.last, span.last)};
+    return whole.last == noTime ? std::nullopt : std::optional(whole);
+}
+
+Timeline timelineOf(const LogTable &table, const RowList &rows, const Zone &zone)
+{
+    const auto span = timeSpanOf(table, rows);
+    if (!span)
+        return {};
+    const Buckets buckets = bucketsFor(span->first, span->last, zone);
+    Timeline timeline;
+    timeline.bucketSeconds = buckets.seconds;
+    timeline.end = buckets.endUtc;
+    for (const Millis start : buckets.startsUtc)
+        timeline.buckets.push_back({start, 0, 0});
+    std::vector<std::vector<Timeline::Bucket>> parts(rangeCount(rows.size()), timeline.buckets);
+    forRanges(rows.size(), [&](std::size_t range, std::size_t begin, std::size_t end) {
+        countFailures(table, std::span(rows).subspan(begin, end - begin), buckets, parts[range]);
+    });
+    for (const std::vector<Timeline::Bucket> &part : parts) {
+        for (std::size_t index = 0; index < part.size(); ++index) {
+            timeline.buckets[index].temporary += part[index].temporary;
+            timeline.buckets[index].permanent += part[index].permanent;
+        }
     }
     return timeline;
 }

@@ -25,9 +25,9 @@ Result<std::shared_ptr<const Findings>> Answerer::answer(const Question &questio
         findings->filter = question.filter;
         findings->shown = countEvents(table, m_shown);
         findings->sameMail = countSameMail(table, m_matches);
+        findings->facets = countFacets(table, m_matches, stop);
         if (stop.stop_requested())
             return tl::unexpected(Error{Error::Kind::Cancelled, {}, {}});
-        findings->facets = countFacets(table, m_matches);
     }
     if (!sameOrder) {
         auto rows = question.isPreview ? Result<RowList>(m_shown)
