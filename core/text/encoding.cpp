@@ -78,6 +78,28 @@ ZeroBytes countZeroBytes(std::string_view head)
     return zeros;
 }
 
+/// How many bytes of ASCII there are for certain.
+std::size_t asciiBytes(const unsigned char *bytes, std::size_t size)
+{
+    constexpr uint64_t highBits = 0x8080808080808080;
+    std::array<uint64_t, 8> words{};
+    std::size_t count = 0;
+    for (; size - count >= sizeof words; count += sizeof words) {
+        std::memcpy(words.data(), bytes + count, sizeof words);
+        uint64_t all = 0;
+        for (const uint64_t word : words) // the compiler takes several at once
+            all |= word;
+        if ((all & highBits) != 0)
+            return count;
+    }
+    for (; size - count >= sizeof words[0]; count += sizeof words[0]) {
+        std::memcpy(words.data(), bytes + count, sizeof words[0]);
+        if ((words[0] & highBits) != 0)
+            return count;
+    }
+    return count;
+}
+
 } // namespace
 
 DetectedEncoding detectEncoding(std::string_view head)
@@ -105,13 +127,9 @@ bool isValidUtf8(std::string_view text)
     const auto *bytes = reinterpret_cast<const unsigned char *>(text.data());
     std::size_t at = 0;
     while (at < text.size()) {
-        uint64_t eight = 0;
-        if (text.size() - at >= sizeof eight) {
-            std::memcpy(&eight, bytes + at, sizeof eight);
-            if ((eight & 0x8080808080808080) == 0) {
-                at += sizeof eight;
-                continue;
-            }
+        if (bytes[at] < 0x80) {
+            at += std::max<std::size_t>(asciiBytes(bytes + at, text.size() - at), 1);
+            continue;
         }
         const std::size_t length = sequenceLength(bytes + at, text.size() - at);
         if (length == 0)
