@@ -18,9 +18,10 @@ ExitStatus runSummary(const Arguments &arguments, StandardOutput &output)
     const auto selection = select(arguments, **table);
     if (!selection)
         return selection.error();
-    const SummaryOutput summary{
-        **table, core::summarize(**table, selection->matches, arguments.zone), knowledge.base,
-        arguments.zone, arguments.top == 0 ? SIZE_MAX : std::size_t(arguments.top)};
+    const std::size_t top = arguments.top == 0 ? SIZE_MAX : std::size_t(arguments.top);
+    const SummaryOutput summary{**table,
+                                core::summarize(**table, selection->matches, arguments.zone, top),
+                                knowledge.base, arguments.zone, top};
     return print(arguments.asJson ? summaryJson(summary) : summaryText(summary), output);
 }
 

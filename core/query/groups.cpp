@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <numeric>
 #include <span>
 
 #include "core/base/radixsort.h"
@@ -16,74 +15,124 @@ namespace core {
 
 namespace {
 
-/// Positions of the groups.
-std::vector<uint32_t> orderByText(const LogTable &table, GroupBy by,
-                                  const std::vector<Group> &groups, const std::stop_token &stop)
+/// Puts the groups in the order of the list: by size, then by text among those of one size.
+class GroupOrder
 {
-    std::vector<uint32_t> order(groups.size());
-    std::iota(order.begin(), order.end(), uint32_t(0));
-    const TextRanks *ranks
-        = by == GroupBy::Recipient ? table.recipientRanks(groups.size(), stop) : nullptr;
-    if (!ranks) {
-        sortByText(
-            order, [&](uint32_t group) { return groupText(table, by, groups[group].id); }, stop);
-        return order;
-    }
-    struct RankedGroup
-    {
-        uint32_t rank;
-        uint32_t group;
-    };
-    std::vector<RankedGroup> ranked(groups.size());
-    for (const uint32_t group : order)
-        ranked[group] = {(*ranks)[groups[group].id], group};
-    radixSort(
-        std::span(ranked), [](const RankedGroup &group) { return group.rank; }, stop);
-    std::transform(ranked.begin(), ranked.end(), order.begin(),
-                   [](const RankedGroup &group) { return group.group; });
-    return order;
-}
+public:
+    GroupOrder(const LogTable &table, const std::vector<Group> &groups, GroupBy by,
+               const std::stop_token &stop)
+        : m_table(table)
+        , m_groups(groups)
+        , m_by(by)
+        , m_stop(stop)
+        , m_places(groups.size())
+    { }
 
-/// Reorders positions by failures, then by rows.
-void sortBySize(std::vector<uint32_t> &order, const std::vector<Group> &groups,
-                const std::stop_token &stop)
-{
-    struct SizedGroup
+    /// Positions of the groups; those behind the first so many are in order of size alone.
+    [[nodiscard]] std::vector<uint32_t> positions(std::size_t first)
+    {
+        sortBySize();
+        const TextRanks *ranks = m_by == GroupBy::Recipient
+            ? m_table.recipientRanks(m_groups.size(), m_stop)
+            : nullptr;
+        for (std::size_t begin = 0; begin < std::min(first, m_places.size());) {
+            std::size_t end = begin + 1;
+            while (end < m_places.size() && isSameSize(m_places[begin], m_places[end]))
+                ++end;
+            if (m_stop.stop_requested())
+                return {};
+            const std::span sameSize = std::span(m_places).subspan(begin, end - begin);
+            if (ranks)
+                sortByRank(sameSize, *ranks);
+            else
+                sortByName(sameSize);
+            begin = end;
+        }
+        std::vector<uint32_t> positions(m_places.size());
+        std::transform(m_places.begin(), m_places.end(), positions.begin(),
+                       [](const Place &place) { return place.group; });
+        return positions;
+    }
+
+private:
+    struct Place
     {
         uint32_t failures;
         uint32_t rows;
         uint32_t group;
     };
-    std::vector<SizedGroup> sized(order.size());
-    forStretches(order.size(), [&](std::size_t begin, std::size_t end) {
-        for (; begin < end; ++begin) {
-            const Group &group = groups[order[begin]];
-            sized[begin] = {group.temporary + group.permanent, group.rows, order[begin]};
-        }
-    });
-    uint32_t mostRows = 0;
-    for (const SizedGroup &group : sized)
-        mostRows = std::max(mostRows, group.rows);
-    // Without bits that are the same in all, so that the sort has less to do.
-    const auto rowBits = unsigned(std::bit_width(mostRows));
-    const auto key = [rowBits](const SizedGroup &group) {
-        return ~(uint64_t(group.failures) << rowBits | group.rows);
-    };
-    radixSort(std::span(sized), key, stop);
-    std::transform(sized.begin(), sized.end(), order.begin(),
-                   [](const SizedGroup &group) { return group.group; });
-}
+
+    static bool isSameSize(const Place &a, const Place &b)
+    {
+        return a.failures == b.failures && a.rows == b.rows;
+    }
+
+    void sortBySize()
+    {
+        forStretches(m_groups.size(), [&](std::size_t begin, std::size_t end) {
+            for (; begin < end; ++begin) {
+                const Group &group = m_groups[begin];
+                m_places[begin] = {group.temporary + group.permanent, group.rows, uint32_t(begin)};
+            }
+        });
+        uint32_t mostRows = 0;
+        for (const Place &place : m_places)
+            mostRows = std::max(mostRows, place.rows);
+        // Without bits that are the same in all, so that the sort has less to do.
+        const auto rowBits = unsigned(std::bit_width(mostRows));
+        const auto key = [rowBits](const Place &place) {
+            return ~(uint64_t(place.failures) << rowBits | place.rows);
+        };
+        radixSort(std::span(m_places), key, m_stop);
+    }
+
+    void sortByRank(std::span<Place> places, const TextRanks &ranks) const
+    {
+        struct RankedPlace
+        {
+            uint32_t rank;
+            uint32_t group;
+        };
+        std::vector<RankedPlace> ranked(places.size());
+        std::transform(places.begin(), places.end(), ranked.begin(), [&](const Place &place) {
+            return RankedPlace{ranks[m_groups[place.group].id], place.group};
+        });
+        radixSort(
+            std::span(ranked), [](const RankedPlace &place) { return place.rank; }, m_stop);
+        for (std::size_t index = 0; index < places.size(); ++index)
+            places[index].group = ranked[index].group;
+    }
+
+    void sortByName(std::span<Place> places) const
+    {
+        if (places.size() == 1)
+            return;
+        std::vector<uint32_t> groups(places.size());
+        std::transform(places.begin(), places.end(), groups.begin(),
+                       [](const Place &place) { return place.group; });
+        sortByText(
+            groups, [&](uint32_t group) { return groupText(m_table, m_by, m_groups[group].id); },
+            m_stop);
+        for (std::size_t index = 0; index < places.size(); ++index)
+            places[index].group = groups[index];
+    }
+
+    const LogTable &m_table;
+    const std::vector<Group> &m_groups;
+    GroupBy m_by;
+    const std::stop_token &m_stop;
+    std::vector<Place> m_places;
+};
 
 } // namespace
 
 std::vector<Group> groupRows(const LogTable &table, const RowList &rows, GroupBy by,
-                             const std::stop_token &stop)
+                             const std::stop_token &stop, std::size_t first)
 {
     const std::vector<Group> groups = groupsById(table, rows, by, stop);
     if (stop.stop_requested())
         return {};
-    std::vector<uint32_t> order = orderByText(table, by, groups, stop);
-    sortBySize(order, groups, stop);
+    const std::vector<uint32_t> order = GroupOrder(table, groups, by, stop).positions(first);
     if (stop.stop_requested())
         return {};
     std::vector<Group> sorted(groups.size());

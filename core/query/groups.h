@@ -31,9 +31,11 @@ struct Group
 using GroupsPtr = std::shared_ptr<const std::vector<Group>>;
 
 /// One group for each value among `rows`: most failures first, then most rows, then by the bytes
-/// of the name in lower case. None if it was stopped.
+/// of the name in lower case. None if it was stopped. Behind the first so many that are shown,
+/// those of one size need not be in the order of their names.
 [[nodiscard]] std::vector<Group> groupRows(const LogTable &table, const RowList &rows, GroupBy by,
-                                           const std::stop_token &stop = {});
+                                           const std::stop_token &stop = {},
+                                           std::size_t first = SIZE_MAX);
 
 /// The facet that has the same values.
 [[nodiscard]] FacetField facetOf(GroupBy by);

@@ -7,7 +7,7 @@
 
 namespace core {
 
-Summary summarize(const LogTable &table, const Matches &matches, const Zone &zone)
+Summary summarize(const LogTable &table, const Matches &matches, const Zone &zone, std::size_t top)
 {
     const RowList shown = rowsOf(matches);
     Summary summary;
@@ -28,12 +28,13 @@ Summary summarize(const LogTable &table, const Matches &matches, const Zone &zon
     std::copy_if(shown.begin(), shown.end(), std::back_inserter(failures),
                  [&](uint32_t row) { return isFailure(table.event(row)); });
     // Of failures alone groupRows() has the order of the lists: a group's rows are its failures.
-    summary.codes = groupRows(table, failures, GroupBy::Code);
-    summary.patterns = groupRows(table, failures, GroupBy::Pattern);
-    summary.reasons = groupRows(table, failures, GroupBy::Reason);
-    summary.domains = groupRows(table, failures, GroupBy::Domain);
-    summary.recipients = groupRows(table, failures, GroupBy::Recipient);
-    summary.senders = groupRows(table, failures, GroupBy::Sender);
+    const auto groups = [&](GroupBy by) { return groupRows(table, failures, by, {}, top); };
+    summary.codes = groups(GroupBy::Code);
+    summary.patterns = groups(GroupBy::Pattern);
+    summary.reasons = groups(GroupBy::Reason);
+    summary.domains = groups(GroupBy::Domain);
+    summary.recipients = groups(GroupBy::Recipient);
+    summary.senders = groups(GroupBy::Sender);
     summary.timeline = timelineOf(table, shown, zone);
     return summary;
 }

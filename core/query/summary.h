@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,7 +13,7 @@
 
 namespace core {
 
-/// Everything that `summary` tells; lists hold failures only, whole and in order.
+/// Everything that `summary` tells; lists hold failures only, all of them.
 struct Summary
 {
     uint64_t read = 0, shown = 0, hidden = 0, duplicates = 0, problems = 0;
@@ -22,6 +24,8 @@ struct Summary
     Timeline timeline;
 };
 
-[[nodiscard]] Summary summarize(const LogTable &table, const Matches &matches, const Zone &zone);
+/// Each list is in order as far as its first `top` entries.
+[[nodiscard]] Summary summarize(const LogTable &table, const Matches &matches, const Zone &zone,
+                                std::size_t top = SIZE_MAX);
 
 } // namespace core

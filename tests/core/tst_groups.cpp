@@ -185,6 +185,10 @@ void TestGroups::agreesOnManyGroups()
         }
         const auto groups = groupRows(*table, rows, GroupBy::Recipient);
         QCOMPARE(groups.size(), expected.size());
+        const auto firstInOrder = groupRows(*table, rows, GroupBy::Recipient, {}, 20);
+        QCOMPARE(firstInOrder.size(), groups.size());
+        for (std::size_t place = 0; place < 20; ++place)
+            QCOMPARE(firstInOrder[place].id, groups[place].id);
         std::tuple<int64_t, int64_t, std::string_view> previous{-1'000'000, 0, {}};
         for (const Group &group : groups) {
             const NaiveGroup &naive = expected[group.id];
