@@ -44,11 +44,9 @@ StatusLine::StatusLine(const core::LogSession &session, QWidget *parent)
     addPermanentWidget(m_zone);
 
     connect(&session, &core::LogSession::tableChanged, this, &StatusLine::refresh);
-    connect(&session, &core::LogSession::tableChanged, this, &StatusLine::countProblems);
     connect(&session, &core::LogSession::findingsChanged, this, &StatusLine::refresh);
     connect(&session, &core::LogSession::zoneChanged, this, &StatusLine::refresh);
     refresh();
-    countProblems();
 }
 
 void StatusLine::refresh()
@@ -69,15 +67,11 @@ void StatusLine::refresh()
                                  core::countText(table.size() - shown),
                                  core::countText(table.duplicates())));
     }
-    m_zone->setText(tr("Times in %1").arg(QString::fromStdString(m_session.zone().name())));
-}
-
-void StatusLine::countProblems()
-{
-    const uint64_t problems = m_session.table()->problemRows();
+    const uint64_t problems = table.problemRows();
     m_problems->setText(problems == 1 ? tr("1 problem")
                                       : tr("%1 problems").arg(core::countText(problems)));
     m_problems->setEnabled(problems > 0);
+    m_zone->setText(tr("Times in %1").arg(QString::fromStdString(m_session.zone().name())));
 }
 
 } // namespace ui

@@ -25,7 +25,6 @@ signals:
 
 private:
     void refresh();
-    void countProblems(); ///< looks at all rows
 
     const core::LogSession &m_session;
     QLabel *m_logs;

@@ -115,7 +115,7 @@ void Dictionary::lookUp(std::span<const std::string_view> texts, std::span<Id> i
         for (std::size_t i = 0; i < count; ++i) {
             const std::size_t at = asked[i];
             repeatUntil(at);
-            ids[at] = texts[at].empty() ? 0 : find(texts[at], hashes[i]);
+            ids[at] = find(texts[at], hashes[i]);
             if (ids[at] == 0 && !texts[at].empty())
                 ids[at] = unknown(texts[at], hashes[i]);
             known = at + 1;

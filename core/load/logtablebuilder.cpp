@@ -84,7 +84,7 @@ public:
             [&] { join(&Segment::places, table.m_places); },
             [&] { join(&Segment::times, table.m_times); },
             [&] { join(&Segment::messageHashes, table.m_messageHashes); },
-            [&] { join(&Segment::problems, table.m_problems); },
+            [&] { joinProblems(); },
             [&] { joinLines(); },
         };
         parallelFor(jobs.size(), [&jobs](std::size_t job) { jobs[job](); });
@@ -234,6 +234,14 @@ private:
             verdicts.push_back(verdict);
         return {attempt.event, m_table->m_stages.intern(vocabulary.stages().text(attempt.stage)),
                 m_table->m_patterns.intern(vocabulary.patterns().text(attempt.pattern)), verdictId};
+    }
+
+    void joinProblems()
+    {
+        LogTable &table = *m_table;
+        join(&Segment::problems, table.m_problems);
+        for (std::size_t row = 0; row < table.m_problems.size(); ++row)
+            table.m_problemRows += table.m_problems[row] != 0;
     }
 
     void joinLines()

@@ -14,12 +14,6 @@ std::size_t LogTable::file(uint32_t row) const
                        - m_fileEnds.begin());
 }
 
-std::optional<uint32_t> LogTable::recordLength(uint32_t row) const
-{
-    const uint32_t length = uint32_t(m_places[row]) & longRecord;
-    return length == longRecord ? std::nullopt : std::optional(length);
-}
-
 const TextRanks *LogTable::recipientRanks(std::size_t wanted, const std::stop_token &stop) const
 {
     if (wanted < m_recipients.size() / 2)
@@ -45,14 +39,6 @@ uint64_t LogTable::rowsRead() const
 uint64_t LogTable::duplicates() const
 {
     return rowsRead() - size();
-}
-
-uint64_t LogTable::problemRows() const
-{
-    uint64_t rows = 0;
-    for (uint32_t row = 0; row < size(); ++row)
-        rows += m_problems[row] != 0;
-    return rows;
 }
 
 } // namespace core

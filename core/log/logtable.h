@@ -83,7 +83,11 @@ public:
     /// Where the row's record starts in its file, and its bytes with the line end.
     [[nodiscard]] uint64_t offset(uint32_t row) const { return m_places[row] >> lengthBits; }
     /// Nothing for a record of 16 MiB or more: then it has to be scanned for its end.
-    [[nodiscard]] std::optional<uint32_t> recordLength(uint32_t row) const;
+    [[nodiscard]] std::optional<uint32_t> recordLength(uint32_t row) const
+    {
+        const uint32_t length = uint32_t(m_places[row]) & longRecord;
+        return length == longRecord ? std::nullopt : std::optional(length);
+    }
     /// The physical line on which the row starts; the first of a file is 1.
     [[nodiscard]] uint32_t line(uint32_t row) const { return m_lines[row]; }
 
@@ -133,7 +137,7 @@ public:
     /// Rows of all files before duplicates were dropped.
     [[nodiscard]] uint64_t rowsRead() const;
     [[nodiscard]] uint64_t duplicates() const;
-    [[nodiscard]] uint64_t problemRows() const;
+    [[nodiscard]] uint64_t problemRows() const { return m_problemRows; } ///< those kept
 
     /// A record's offset, and in the lower 24 bits its length, all of them for a longer one.
     [[nodiscard]] static uint64_t placeOf(uint64_t offset, uint64_t length)
@@ -154,6 +158,7 @@ private:
     Column<int64_t> m_times;
     Column<uint32_t> m_messageHashes, m_recipientIds, m_senderIds, m_userIds, m_attemptIds;
     Column<RowProblems> m_problems;
+    uint64_t m_problemRows = 0;
     RowLines m_lines;
     Dictionary m_recipients{Dictionary::Case::IgnoreAscii};
     Dictionary m_domains{Dictionary::Case::Exact};

@@ -94,29 +94,6 @@ uint32_t valueOf(const LogTable &table, FacetField field, uint32_t id)
     Q_UNREACHABLE();
 }
 
-std::size_t valueCount(const LogTable &table, FacetField field)
-{
-    switch (field) {
-    case FacetField::Outcome:
-        return std::size_t(MailEvent::Unknown) + 1;
-    case FacetField::Reason:
-        return reasonCount;
-    case FacetField::Code:
-        return table.codes().size();
-    case FacetField::Pattern:
-        return table.patterns().size();
-    case FacetField::Stage:
-        return table.stages().size();
-    case FacetField::Domain:
-        return table.domains().size();
-    case FacetField::Recipient:
-    case FacetField::Sender:
-    case FacetField::User:
-        return idCount(table, sourceOf(field));
-    }
-    Q_UNREACHABLE();
-}
-
 void add(FacetCounts &sum, const FacetCounts &counts)
 {
     sum.resize(std::max(sum.size(), counts.size()));
@@ -147,6 +124,29 @@ void countIds(const LogTable &table, Source source, std::span<const uint32_t> ro
 constexpr std::size_t noFacet = std::size_t(-1);
 
 } // namespace
+
+std::size_t valueCount(const LogTable &table, FacetField field)
+{
+    switch (field) {
+    case FacetField::Outcome:
+        return std::size_t(MailEvent::Unknown) + 1;
+    case FacetField::Reason:
+        return reasonCount;
+    case FacetField::Code:
+        return table.codes().size();
+    case FacetField::Pattern:
+        return table.patterns().size();
+    case FacetField::Stage:
+        return table.stages().size();
+    case FacetField::Domain:
+        return table.domains().size();
+    case FacetField::Recipient:
+    case FacetField::Sender:
+    case FacetField::User:
+        return idCount(table, sourceOf(field));
+    }
+    Q_UNREACHABLE();
+}
 
 FacetCounter::FacetCounter(const LogTable &table)
     : m_table(table)

@@ -17,6 +17,9 @@ namespace core {
 
 using FacetCounts = std::vector<uint32_t>; ///< rows by id
 
+/// The values of the facet have ids below it.
+[[nodiscard]] std::size_t valueCount(const LogTable &table, FacetField field);
+
 /// Counts some of the rows by the ids that they have of their own; the values of all facets follow
 /// from these. Shown rows count in every facet, rows that one group of terms hides in its facet
 /// alone.

@@ -11,6 +11,7 @@
 #include "core/base/parallel.h"
 #include "core/base/radixsort.h"
 #include "core/base/stretches.h"
+#include "core/query/facetcounter.h"
 
 namespace core {
 
@@ -18,21 +19,7 @@ namespace {
 
 std::size_t idCount(const LogTable &table, GroupBy by)
 {
-    switch (by) {
-    case GroupBy::Code:
-        return table.codes().size();
-    case GroupBy::Recipient:
-        return table.recipients().size();
-    case GroupBy::Domain:
-        return table.domains().size();
-    case GroupBy::Sender:
-        return table.senders().size();
-    case GroupBy::Reason:
-        return reasonCount;
-    case GroupBy::Pattern:
-        return table.patterns().size();
-    }
-    return 0;
+    return valueCount(table, facetOf(by));
 }
 
 /// Calls use(idOf), where idOf(row) is the id of the row's group: no choice for every row.

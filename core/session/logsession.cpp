@@ -434,7 +434,7 @@ void LogSession::requestGroups(GroupBy by)
 {
     d->grouper.run([this, by, findings = d->findings](const std::stop_token &stop) {
         const auto groups = std::make_shared<const std::vector<Group>>(
-            groupRows(*findings->table, *findings->rows, by));
+            groupRows(*findings->table, *findings->rows, by, stop));
         if (stop.stop_requested())
             return;
         QMetaObject::invokeMethod(this, [this, by, findings, groups] {
