@@ -3,18 +3,25 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <memory>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace core {
 
-/// Values that are only added and read, by row. It grows chunk by chunk, so that nothing is copied
-/// and little is unused; and what is read for the last time can pass its memory on.
+/// Whole numbers that are only added and read, by row. They are kept chunk by chunk, each value as
+/// what it is above the smallest of its chunk, in as few bytes as the largest of these needs:
+/// neighbours in a log are much alike.
 template <typename T> class Column
 {
+    static_assert(std::is_integral_v<T> && std::endian::native == std::endian::little);
+
 public:
     [[nodiscard]] T operator[](std::size_t row) const
     {
@@ -25,51 +32,118 @@ public:
     void add(T value)
     {
         if (m_size % chunkRows == 0)
-            addChunk();
-        m_chunks[m_size / chunkRows][m_size % chunkRows] = value;
-        ++m_size;
+            open();
+        m_open[m_size % chunkRows] = value;
+        if (++m_size % chunkRows == 0)
+            close();
     }
 
     void add(std::span<const T> values)
     {
-        for (const T value : values)
-            add(value);
+        while (!values.empty()) {
+            const std::size_t begin = m_size % chunkRows;
+            if (begin == 0)
+                open();
+            const std::size_t count = std::min(values.size(), chunkRows - begin);
+            std::copy_n(values.begin(), count, m_open.get() + begin);
+            m_size += count;
+            values = values.subspan(count);
+            if (begin + count == chunkRows)
+                close();
+        }
     }
 
-    void set(std::size_t row, T value) { m_chunks[row / chunkRows][row % chunkRows] = value; }
-
-    /// Calls use(row, value) for all rows in order, and leaves the memory to `heir`, which may grow
-    /// meanwhile.
-    template <typename Use> void passOn(Column &heir, const Use &use)
+    /// Nothing is added any more.
+    void seal()
     {
-        for (std::size_t chunk = 0; chunk < m_chunks.size(); ++chunk) {
-            const std::size_t first = chunk * chunkRows;
-            const std::size_t end = std::min(first + chunkRows, m_size);
-            for (std::size_t row = first; row < end; ++row)
-                use(row, m_chunks[chunk][row % chunkRows]);
-            heir.m_spare.push_back(std::move(m_chunks[chunk]));
-        }
+        if (m_size % chunkRows != 0)
+            close();
+        m_open.reset();
+    }
+
+    /// Calls use(begin, values) for all rows from the first on, many at a time; the values may be
+    /// changed, in vain.
+    template <typename Use> void forEachStretch(const Use &use) const
+    {
+        const auto buffer = std::make_unique_for_overwrite<T[]>(std::min(chunkRows, m_size));
+        for (std::size_t chunk = 0; chunk < m_chunks.size(); ++chunk)
+            use(chunk * chunkRows, read(m_chunks[chunk], chunk, buffer.get()));
+    }
+
+    /// The same of a sealed column; what was used is freed on the way.
+    template <typename Use> void consume(const Use &use)
+    {
+        const auto buffer = std::make_unique_for_overwrite<T[]>(std::min(chunkRows, m_size));
+        for (std::size_t chunk = 0; chunk < m_chunks.size(); ++chunk)
+            use(chunk * chunkRows, read(std::exchange(m_chunks[chunk], {}), chunk, buffer.get()));
         *this = Column();
     }
 
-    void freeSpare() { m_spare.clear(); }
-
 private:
     static constexpr std::size_t chunkRows = std::size_t(1) << 14;
-    using Chunk = std::unique_ptr<T[]>;
+    using Word = uint64_t; ///< is read for any value, of which it may hold more bytes than needed
 
-    void addChunk()
+    struct Chunk
     {
-        if (m_spare.empty()) {
-            m_chunks.push_back(std::make_unique_for_overwrite<T[]>(chunkRows));
-        } else {
-            m_chunks.push_back(std::move(m_spare.back()));
-            m_spare.pop_back();
+        std::unique_ptr<char[]> owned;
+        const char *bytes = nullptr;
+        Word base = 0;
+        Word mask = 0; ///< of the bytes of a value
+        std::size_t width = 0; ///< bytes of a value
+
+        T operator[](std::size_t i) const
+        {
+            Word word = 0;
+            std::memcpy(&word, bytes + i * width, sizeof(word));
+            return T(base + (word & mask));
         }
+    };
+
+    static constexpr Word maskOf(std::size_t width)
+    {
+        return width == 0 ? 0 : ~Word(0) >> 8 * (sizeof(Word) - width);
     }
 
-    std::vector<Chunk> m_chunks; ///< all but the last are full
-    std::vector<Chunk> m_spare;
+    std::span<T> read(const Chunk &values, std::size_t chunk, T *into) const
+    {
+        const std::size_t count = std::min(chunkRows, m_size - chunk * chunkRows);
+        for (std::size_t i = 0; i < count; ++i)
+            into[i] = values[i];
+        return {into, count};
+    }
+
+    void open()
+    {
+        if (!m_open)
+            m_open = std::make_unique_for_overwrite<T[]>(chunkRows + sizeof(Word) / sizeof(T));
+        m_chunks.push_back(
+            {{}, reinterpret_cast<const char *>(m_open.get()), 0, maskOf(sizeof(T)), sizeof(T)});
+    }
+
+    void close()
+    {
+        const std::span<const T> values(m_open.get(), (m_size - 1) % chunkRows + 1);
+        T least = values.front();
+        T most = values.front();
+        for (const T value : values) {
+            least = std::min(least, value);
+            most = std::max(most, value);
+        }
+        const auto base = Word(least);
+        const auto width = std::size_t(std::bit_width(Word(most) - base) + 7) / 8;
+        auto bytes = std::make_unique_for_overwrite<char[]>(values.size() * width + sizeof(Word));
+        char *to = bytes.get();
+        for (const T value : values) {
+            const Word word = Word(value) - base;
+            std::memcpy(to, &word, sizeof(word)); // the next one overwrites what is too much
+            to += width;
+        }
+        const char *const start = bytes.get();
+        m_chunks.back() = {std::move(bytes), start, base, maskOf(width), width};
+    }
+
+    std::vector<Chunk> m_chunks;
+    std::unique_ptr<T[]> m_open; ///< the last chunk, while values are added to it
     std::size_t m_size = 0;
 };
 

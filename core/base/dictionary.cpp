@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -45,26 +46,53 @@ Dictionary::Dictionary(Case sensitivity)
     : m_case(sensitivity)
     , m_slots(64)
 {
-    m_places.push_back(keep({}));
+    m_places.push_back(keep(0, {}));
 }
 
-Dictionary::Id Dictionary::intern(std::string_view text)
+Dictionary::Asked Dictionary::ask(std::string_view text) const
 {
-    if (text.empty())
+    const Asked asked{text, hash(text)};
+    hwy::Prefetch(&slot(asked.hash));
+    return asked;
+}
+
+void Dictionary::follow(const Asked &asked) const
+{
+    const Slot &first = slot(asked.hash);
+    if (first.hash == asked.hash)
+        hwy::Prefetch(at(first.place));
+}
+
+Dictionary::Id Dictionary::intern(const Asked &asked)
+{
+    const Id known = find(asked);
+    return known != 0 || asked.text.empty() ? known : append(asked);
+}
+
+Dictionary::Id Dictionary::find(const Asked &asked) const
+{
+    if (asked.text.empty())
         return 0;
-    const uint32_t hash = this->hash(text);
-    const Id known = find(text, hash);
-    return known != 0 ? known : append(text, hash);
-}
-
-void Dictionary::intern(std::span<const std::string_view> texts, std::span<Id> ids)
-{
-    lookUp(texts, ids, [this](std::string_view text, uint32_t hash) { return append(text, hash); });
+    for (std::size_t place = asked.hash; slot(place).place != 0; ++place) {
+        const Slot &taken = slot(place);
+        if (taken.hash == asked.hash && equals(textAt(taken.place), asked.text))
+            return idAt(taken.place);
+    }
+    return 0;
 }
 
 void Dictionary::find(std::span<const std::string_view> texts, std::span<Id> ids) const
 {
-    lookUp(texts, ids, [](std::string_view, uint32_t) { return Id(0); });
+    constexpr std::size_t ahead = 8; // of each step before the next one
+    std::array<Asked, 2 * ahead> asked;
+    for (std::size_t i = 0; i < texts.size() + 2 * ahead; ++i) {
+        if (i >= 2 * ahead)
+            ids[i - 2 * ahead] = find(asked[i % asked.size()]);
+        if (i < texts.size())
+            asked[i % asked.size()] = ask(texts[i]);
+        if (i >= ahead && i < texts.size() + ahead)
+            follow(asked[(i - ahead) % asked.size()]);
+    }
 }
 
 Dictionary::Id Dictionary::share(const Dictionary &other, Id id)
@@ -79,49 +107,6 @@ Dictionary::Id Dictionary::share(const Dictionary &other, Id id)
     }
     m_places.push_back(base->second + other.m_places[id]);
     return Id(size() - 1);
-}
-
-/// Calls unknown(text, hash) for a text that is not there, for its id.
-template <typename Unknown>
-void Dictionary::lookUp(std::span<const std::string_view> texts, std::span<Id> ids,
-                        const Unknown &unknown) const
-{
-    constexpr std::size_t atOnce = 64;
-    std::array<std::size_t, atOnce> asked;
-    std::array<uint32_t, atOnce> hashes;
-    std::array<Id, atOnce> likely; ///< the id in the first slot, if its hash is right
-    for (std::size_t next = 0; next < texts.size();) {
-        const std::size_t start = next;
-        std::size_t count = 0;
-        for (; next < texts.size() && count < atOnce; ++next) {
-            if (next > 0 && texts[next] == texts[next - 1])
-                continue;
-            hashes[count] = hash(texts[next]);
-            hwy::Prefetch(&slot(hashes[count]));
-            asked[count++] = next;
-        }
-        for (std::size_t i = 0; i < count; ++i) {
-            const Slot &first = slot(hashes[i]);
-            likely[i] = first.hash == hashes[i] ? first.id : 0;
-            hwy::Prefetch(&m_places[likely[i]]);
-        }
-        for (std::size_t i = 0; i < count; ++i)
-            hwy::Prefetch(place(m_places[likely[i]]));
-        std::size_t known = start; // ids before it are
-        const auto repeatUntil = [&](std::size_t end) {
-            for (; known < end; ++known)
-                ids[known] = ids[known - 1];
-        };
-        for (std::size_t i = 0; i < count; ++i) {
-            const std::size_t at = asked[i];
-            repeatUntil(at);
-            ids[at] = find(texts[at], hashes[i]);
-            if (ids[at] == 0 && !texts[at].empty())
-                ids[at] = unknown(texts[at], hashes[i]);
-            known = at + 1;
-        }
-        repeatUntil(next);
-    }
 }
 
 void Dictionary::seal()
@@ -146,34 +131,39 @@ bool Dictionary::equals(std::string_view a, std::string_view b) const
     return a == b || (m_case == Case::IgnoreAscii && equalsIgnoringCase(a, b));
 }
 
-/// 0 if it is not there.
-Dictionary::Id Dictionary::find(std::string_view text, uint32_t hash) const
-{
-    for (std::size_t place = hash; slot(place).id != 0; ++place) {
-        const Slot &taken = slot(place);
-        if (taken.hash == hash && equals(this->text(taken.id), text))
-            return taken.id;
-    }
-    return 0;
-}
-
-Dictionary::Id Dictionary::append(std::string_view text, uint32_t hash)
+Dictionary::Id Dictionary::append(const Asked &asked)
 {
     if ((size() + 1) * 3 > m_slots.size() * 2)
         resizeSlots(m_slots.size() * 2);
     const Id id = Id(size());
-    m_places.push_back(keep(text));
-    std::size_t free = hash;
-    while (slot(free).id != 0)
+    m_places.push_back(keep(id, asked.text));
+    std::size_t free = asked.hash;
+    while (slot(free).place != 0)
         ++free;
-    slot(free) = {hash, id};
+    slot(free) = {asked.hash, m_places.back()};
     return id;
 }
 
-Dictionary::Place Dictionary::keep(std::string_view text)
+std::string_view Dictionary::longTextAt(const char *size)
+{
+    uint32_t bytes = 0;
+    std::memcpy(&bytes, size, sizeof(bytes));
+    return {size + sizeof(bytes), bytes};
+}
+
+Dictionary::Id Dictionary::idAt(Place place) const
+{
+    Id id = 0;
+    std::memcpy(&id, at(place), sizeof(id));
+    return id;
+}
+
+Dictionary::Place Dictionary::keep(Id id, std::string_view text)
 {
     const auto size = uint32_t(text.size());
-    const std::size_t words = (sizeof(size) + size + wordBytes - 1) / wordBytes;
+    const bool isShort = size <= longestShortText;
+    const std::size_t headBytes = sizeof(id) + 1 + (isShort ? 0 : sizeof(size));
+    const std::size_t words = (headBytes + size + wordBytes - 1) / wordBytes;
     if (m_free.size() < words * wordBytes) {
         const std::size_t blocks = (words * wordBytes + blockBytes - 1) / blockBytes;
         m_free = {m_memory.emplace_back(new char[blocks * blockBytes]).get(), blocks * blockBytes};
@@ -181,8 +171,11 @@ Dictionary::Place Dictionary::keep(std::string_view text)
         for (std::size_t block = 0; block < blocks; ++block)
             m_blocks.push_back(m_free.data() + block * blockBytes);
     }
-    std::memcpy(m_free.data(), &size, sizeof(size));
-    std::copy(text.begin(), text.end(), m_free.begin() + sizeof(size));
+    std::memcpy(m_free.data(), &id, sizeof(id));
+    m_free[sizeof(id)] = char(isShort ? size : longestShortText + 1);
+    if (!isShort)
+        std::memcpy(m_free.data() + sizeof(id) + 1, &size, sizeof(size));
+    std::copy(text.begin(), text.end(), m_free.data() + headBytes);
     m_free = m_free.subspan(words * wordBytes);
     return std::exchange(m_freePlace, Place(m_freePlace + words));
 }
@@ -191,12 +184,12 @@ void Dictionary::resizeSlots(std::size_t count)
 {
     const std::vector<Slot> before = std::exchange(m_slots, std::vector<Slot>(count));
     for (const Slot &taken : before) {
-        if (taken.id == 0)
+        if (taken.place == 0)
             continue;
-        std::size_t place = taken.hash;
-        while (slot(place).id != 0)
-            ++place;
-        slot(place) = taken;
+        std::size_t free = taken.hash;
+        while (slot(free).place != 0)
+            ++free;
+        slot(free) = taken;
     }
 }
 

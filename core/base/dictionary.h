@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -22,10 +21,21 @@ public:
 
     explicit Dictionary(Case sensitivity);
 
-    Id intern(std::string_view text);
-    /// The ids of many texts. A text equal to its neighbour costs little, and the memory that the
-    /// others are found in is fetched for all at once: in a large log each is a cache miss.
-    void intern(std::span<const std::string_view> texts, std::span<Id> ids);
+    Id intern(std::string_view text) { return intern(ask(text)); }
+
+    /// A look-up in steps: ask(), then follow(), then intern() or find(). The first two start to
+    /// fetch memory that the next one needs. In a large log each is a cache miss, which costs
+    /// little if other work is done meanwhile.
+    struct Asked
+    {
+        std::string_view text;
+        uint32_t hash = 0;
+    };
+    [[nodiscard]] Asked ask(std::string_view text) const;
+    void follow(const Asked &asked) const;
+    Id intern(const Asked &asked);
+    /// 0 for a text that is not there.
+    [[nodiscard]] Id find(const Asked &asked) const;
 
     /// The ids of many texts, 0 for one that is not there.
     void find(std::span<const std::string_view> texts, std::span<Id> ids) const;
@@ -34,13 +44,7 @@ public:
     /// any more, and this one can only be read from then on, not searched.
     Id share(const Dictionary &other, Id id);
 
-    [[nodiscard]] std::string_view text(Id id) const
-    {
-        const char *text = place(m_places[id]);
-        uint32_t size = 0;
-        std::memcpy(&size, text, sizeof(size));
-        return {text + sizeof(size), size};
-    }
+    [[nodiscard]] std::string_view text(Id id) const { return textAt(m_places[id]); }
     [[nodiscard]] std::size_t size() const { return m_places.size(); }
     [[nodiscard]] Case sensitivity() const { return m_case; }
 
@@ -48,23 +52,36 @@ public:
     void seal();
 
 private:
-    /// A place of the hash table; probed one after the other.
-    struct Slot
-    {
-        uint32_t hash = 0;
-        Id id = 0; ///< 0: free, as the empty text has no slot
-    };
-
     /// Where a text stands, in words of four bytes: 16 GiB at most.
     using Place = uint32_t;
     static constexpr unsigned blockBits = 18; ///< of a place in its block
     static constexpr std::size_t wordBytes = 4;
     static constexpr std::size_t blockBytes = wordBytes << blockBits;
 
-    [[nodiscard]] const char *place(Place place) const
+    /// A place of the hash table; probed one after the other. It leads straight to the text, and
+    /// only there stands the id: that is one cache miss less.
+    struct Slot
+    {
+        uint32_t hash = 0;
+        Place place = 0; ///< 0: free, as the empty text, which stands there, has no slot
+    };
+
+    /// What stands at a place: the id, the size in one byte, or in four behind one that says so,
+    /// then the text.
+    static constexpr std::size_t longestShortText = 254;
+
+    [[nodiscard]] const char *at(Place place) const
     {
         return m_blocks[place >> blockBits] + (place & ((1u << blockBits) - 1)) * wordBytes;
     }
+    [[nodiscard]] std::string_view textAt(Place place) const
+    {
+        const char *text = at(place) + sizeof(Id) + 1;
+        const auto size = static_cast<unsigned char>(text[-1]);
+        return size <= longestShortText ? std::string_view(text, size) : longTextAt(text);
+    }
+    [[nodiscard]] static std::string_view longTextAt(const char *size);
+    [[nodiscard]] Id idAt(Place place) const;
     [[nodiscard]] uint32_t hash(std::string_view text) const;
     [[nodiscard]] bool equals(std::string_view a, std::string_view b) const;
     [[nodiscard]] const Slot &slot(std::size_t place) const
@@ -72,12 +89,8 @@ private:
         return m_slots[place & (m_slots.size() - 1)];
     }
     [[nodiscard]] Slot &slot(std::size_t place) { return m_slots[place & (m_slots.size() - 1)]; }
-    template <typename Unknown>
-    void lookUp(std::span<const std::string_view> texts, std::span<Id> ids,
-                const Unknown &unknown) const;
-    [[nodiscard]] Id find(std::string_view text, uint32_t hash) const;
-    Id append(std::string_view text, uint32_t hash);
-    [[nodiscard]] Place keep(std::string_view text);
+    Id append(const Asked &asked);
+    [[nodiscard]] Place keep(Id id, std::string_view text);
     void resizeSlots(std::size_t count);
 
     Case m_case;
@@ -87,7 +100,7 @@ private:
     Place m_freePlace = 0; ///< where that begins
     std::vector<std::pair<const Dictionary *, Place>>
         m_shared; ///< with the place of its first block
-    std::vector<Place> m_places; ///< by id: the text's size, then its bytes
+    std::vector<Place> m_places; ///< by id
     std::vector<Slot> m_slots; ///< a power of two, at most two thirds taken
 };
 

@@ -268,15 +268,20 @@ void Loading::readTimesAgain(FileRows &file)
         TimestampParser times(log.dateOrder.order);
         CsvReader reader(*log.source, log.dialect, segment.begin, segment.end);
         Record record;
+        Column<int64_t> read;
+        Column<RowProblems> problems;
         for (std::size_t row = 0; row < segment.rows && reader.next(record); ++row) {
             const int64_t time
                 = column < record.fields.size() ? times.parse(record.fields[column]) : noTime;
             constexpr auto unreadable = RowProblems(RowProblem::UnreadableTime);
-            segment.times.set(row, time);
-            segment.problems.set(row,
-                                 RowProblems((segment.problems[row] & ~unreadable)
-                                             | (time == noTime ? unreadable : 0)));
+            read.add(time);
+            problems.add(RowProblems((segment.problems[row] & ~unreadable)
+                                     | (time == noTime ? unreadable : 0)));
         }
+        read.seal();
+        problems.seal();
+        segment.times = std::move(read);
+        segment.problems = std::move(problems);
     });
 }
 

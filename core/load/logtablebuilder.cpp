@@ -34,14 +34,25 @@ void findTimeRange(FileRows &file)
     int64_t first = std::numeric_limits<int64_t>::max();
     int64_t last = noTime;
     for (const Segment &segment : file.segments) {
-        for (uint32_t row = 0; row < segment.rows; ++row) {
-            const int64_t time = segment.times[row];
-            first = std::min(first, time == noTime ? first : time);
-            last = std::max(last, time);
-        }
+        segment.times.forEachStretch([&](std::size_t, std::span<const int64_t> times) {
+            for (const int64_t time : times) {
+                first = std::min(first, time == noTime ? first : time);
+                last = std::max(last, time);
+            }
+        });
     }
     file.log.first = last == noTime ? noTime : first;
     file.log.last = last;
+}
+
+uint64_t countProblems(const Column<RowProblems> &rows)
+{
+    uint64_t count = 0;
+    rows.forEachStretch([&count](std::size_t, std::span<const RowProblems> problems) {
+        count += problems.size()
+            - uint64_t(std::count(problems.begin(), problems.end(), RowProblems(0)));
+    });
+    return count;
 }
 
 } // namespace
@@ -110,8 +121,7 @@ private:
         for (const Segment &segment : file.segments) {
             log.rows += segment.rows;
             log.mixedEncoding |= segment.notUtf8;
-            for (uint32_t row = 0; row < segment.rows; ++row)
-                log.problems += segment.problems[row] != 0;
+            log.problems += countProblems(segment.problems);
             m_table->m_answersInStage |= segment.answersInStage;
         }
         m_rows += uint32_t(log.rows - log.duplicates);
@@ -119,7 +129,8 @@ private:
         m_table->m_fileEnds.push_back(m_rows);
     }
 
-    /// Calls use(segment, isKept) for each segment, in order; isKept(row) is false for a duplicate.
+    /// Calls use(segment, kept) for each segment, in order; kept(begin, values) drops those of
+    /// duplicates from the values of rows from `begin` on.
     template <typename Use> void forEachSegment(const Use &use)
     {
         for (std::size_t file = 0; file < m_files.size(); ++file) {
@@ -128,39 +139,52 @@ private:
             for (Segment &segment : m_files[file].segments) {
                 if (m_stop)
                     return;
-                use(segment, [&](std::size_t row) {
-                    return isDuplicate.empty() || !isDuplicate[first + row];
+                use(segment, [&](std::size_t begin, auto values) {
+                    return isDuplicate.empty() ? values
+                                               : without(isDuplicate, first + begin, values);
                 });
                 first += segment.rows;
             }
         }
     }
 
+    template <typename T>
+    static std::span<T> without(const std::vector<bool> &isDuplicate, std::size_t begin,
+                                std::span<T> values)
+    {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            if (!isDuplicate[begin + i])
+                values[count++] = values[i];
+        }
+        return values.first(count);
+    }
+
     template <typename T> void join(Column<T> Segment::*column, Column<T> &target)
     {
-        forEachSegment([&](Segment &segment, const auto &isKept) {
-            (segment.*column).passOn(target, [&](std::size_t row, T value) {
-                if (isKept(row))
-                    target.add(value);
+        forEachSegment([&](Segment &segment, const auto &kept) {
+            (segment.*column).consume([&](std::size_t begin, std::span<T> values) {
+                target.add(kept(begin, values));
             });
         });
-        target.freeSpare();
+        target.seal();
     }
 
     /// `idsOf` gives for a vocabulary's number what turns its ids into those of the table.
     template <typename IdsOf>
     void joinIds(Column<uint32_t> Segment::*column, Column<uint32_t> &target, const IdsOf &idsOf)
     {
-        forEachSegment([&](Segment &segment, const auto &isKept) {
+        forEachSegment([&](Segment &segment, const auto &kept) {
             const auto vocabulary
                 = std::find(m_vocabularies.begin(), m_vocabularies.end(), segment.vocabulary);
             const auto idOf = idsOf(std::size_t(vocabulary - m_vocabularies.begin()));
-            (segment.*column).passOn(target, [&](std::size_t row, uint32_t id) {
-                if (isKept(row))
-                    target.add(idOf(id));
+            (segment.*column).consume([&](std::size_t begin, std::span<uint32_t> values) {
+                const std::span<uint32_t> ids = kept(begin, values);
+                std::transform(ids.begin(), ids.end(), ids.begin(), idOf);
+                target.add(ids);
             });
         });
-        target.freeSpare();
+        target.seal();
     }
 
     using TextsOf = const Dictionary &(Vocabulary::*)() const;
@@ -240,17 +264,18 @@ private:
     {
         LogTable &table = *m_table;
         join(&Segment::problems, table.m_problems);
-        for (std::size_t row = 0; row < table.m_problems.size(); ++row)
-            table.m_problemRows += table.m_problems[row] != 0;
+        table.m_problemRows = countProblems(table.m_problems);
     }
 
     void joinLines()
     {
-        forEachSegment([&](const Segment &segment, const auto &isKept) {
-            for (uint32_t row = 0; row < segment.rows; ++row) {
-                if (isKept(row))
-                    m_table->m_lines.add(segment.firstLine + segment.rowLines[row]);
-            }
+        std::vector<uint32_t> lines;
+        forEachSegment([&](const Segment &segment, const auto &kept) {
+            lines.clear();
+            segment.rowLines.forEachRow(
+                [&](uint32_t line) { lines.push_back(segment.firstLine + line); });
+            for (const uint32_t line : kept(0, std::span(lines)))
+                m_table->m_lines.add(line);
         });
     }
 

@@ -39,6 +39,12 @@ public:
         , m_vocabulary(vocabulary)
         , m_segment(segment)
         , m_schema(context.log.schema)
+        , m_timeColumn(m_schema.column(Field::Time))
+        , m_messageColumn(m_schema.column(Field::InternalId))
+        , m_eventColumn(m_schema.column(Field::Event))
+        , m_recipientColumn(m_schema.column(Field::Recipient))
+        , m_senderColumn(m_schema.column(Field::Sender))
+        , m_userColumn(m_schema.column(Field::User))
         , m_times(context.log.dateOrder.order)
         , m_otherOrder(context.log.dateOrder.order == DateOrder::DayFirst ? DateOrder::MonthFirst
                                                                           : DateOrder::DayFirst)
@@ -46,22 +52,30 @@ public:
         , m_columnSeeds(columnSeeds(context.log))
     { }
 
+    /// A recipient is likely one of very many. The steps of looking it up stand apart, so that the
+    /// memory that each needs is fetched during the others' work.
     void add(const Records &records)
     {
         m_count = records.size();
         for (std::size_t i = 0; i < m_count; ++i) {
-            const Record &record = records[i];
-            m_segment.places.add(LogTable::placeOf(record.offset, record.end - record.offset));
-            m_segment.rowLines.add(record.line);
-            m_segment.notUtf8 |= record.notUtf8;
-            m_problems[i] = problemsOf(record);
+            addPlace(records[i]);
+            m_problems[i] = problemsOf(records[i]);
+            askRecipient(records[i], i);
         }
-        readTimes(records);
-        m_vocabulary.internRecipients(texts(records, Field::Recipient), batch(m_recipients));
-        m_vocabulary.internSenders(texts(records, Field::Sender), batch(m_senders));
-        m_vocabulary.internUsers(texts(records, Field::User), batch(m_users));
-        addMessages(records);
-        addAttempts(records);
+        for (std::size_t i = 0; i < m_count; ++i) {
+            readTime(records[i], i);
+            addMessage(records[i]);
+            m_vocabulary.followRecipient(m_asked[i]);
+        }
+        for (std::size_t i = 0; i < m_count; ++i) {
+            readSender(records, i);
+            readUser(records, i);
+            readRecipient(i);
+        }
+        for (std::size_t i = 0; i < m_count; ++i)
+            m_domains[i] = m_vocabulary.domainOfRecipient(m_recipients[i]);
+        for (std::size_t i = 0; i < m_count; ++i)
+            addAttempt(records[i], i);
         if (m_context.rowHashes == SegmentContext::RowHashes::Needed)
             addHashes(records);
         m_segment.times.add(batch(m_logTimes));
@@ -72,20 +86,69 @@ public:
         m_segment.rows += uint32_t(m_count);
     }
 
+    void finish()
+    {
+        m_segment.places.seal();
+        m_segment.rowHashes.seal();
+        m_segment.times.seal();
+        m_segment.messageHashes.seal();
+        m_segment.recipientIds.seal();
+        m_segment.senderIds.seal();
+        m_segment.userIds.seal();
+        m_segment.attemptIds.seal();
+        m_segment.problems.seal();
+    }
+
 private:
     template <typename T> std::span<T> batch(Batch<T> &values) { return {values.data(), m_count}; }
 
-    /// One field of all records, empty where a record has none.
-    Vocabulary::Texts texts(const Records &records, Field field)
+    /// Empty where the record has no such field.
+    static std::string_view text(const Record &record, int column)
     {
-        const int column = m_schema.column(field);
-        for (std::size_t i = 0; i < records.size(); ++i) {
-            const auto fields = records[i].fields;
-            m_texts[i] = column >= 0 && std::size_t(column) < fields.size()
-                ? fields[std::size_t(column)]
-                : std::string_view();
-        }
-        return {m_texts.data(), records.size()};
+        return column >= 0 && std::size_t(column) < record.fields.size()
+            ? record.fields[std::size_t(column)]
+            : std::string_view();
+    }
+
+    /// Whether the field is that of the record before.
+    static bool repeats(const Records &records, std::size_t i, int column)
+    {
+        return i > 0 && text(records[i], column) == text(records[i - 1], column);
+    }
+
+    void addPlace(const Record &record)
+    {
+        m_segment.places.add(LogTable::placeOf(record.offset, record.end - record.offset));
+        m_segment.rowLines.add(record.line);
+        m_segment.notUtf8 |= record.notUtf8;
+    }
+
+    /// One equal to its neighbour, as most are that belong to the same email, is not looked up.
+    void askRecipient(const Record &record, std::size_t i)
+    {
+        const std::string_view logged = text(record, m_recipientColumn);
+        m_asked[i] = i > 0 && logged == m_asked[i - 1].text ? m_asked[i - 1]
+                                                            : m_vocabulary.askRecipient(logged);
+    }
+
+    void readRecipient(std::size_t i)
+    {
+        const bool isCopy = i > 0 && m_asked[i].text.data() == m_asked[i - 1].text.data();
+        m_recipients[i] = isCopy ? m_recipients[i - 1] : m_vocabulary.recipientId(m_asked[i]);
+    }
+
+    void readSender(const Records &records, std::size_t i)
+    {
+        m_senders[i] = repeats(records, i, m_senderColumn)
+            ? m_senders[i - 1]
+            : m_vocabulary.senderId(text(records[i], m_senderColumn));
+    }
+
+    void readUser(const Records &records, std::size_t i)
+    {
+        m_users[i] = repeats(records, i, m_userColumn)
+            ? m_users[i - 1]
+            : m_vocabulary.userId(text(records[i], m_userColumn));
     }
 
     [[nodiscard]] RowProblems problemsOf(const Record &record) const
@@ -108,15 +171,13 @@ private:
         return problems;
     }
 
-    void readTimes(const Records &records)
+    void readTime(const Record &record, std::size_t i)
     {
-        const Vocabulary::Texts logged = texts(records, Field::Time);
-        for (std::size_t i = 0; i < m_count; ++i) {
-            m_logTimes[i] = m_times.parse(logged[i]);
-            if (m_logTimes[i] == noTime)
-                m_problems[i] |= RowProblems(RowProblem::UnreadableTime);
-            noteDateOrder(logged[i], m_logTimes[i]);
-        }
+        const std::string_view logged = text(record, m_timeColumn);
+        m_logTimes[i] = m_times.parse(logged);
+        if (m_logTimes[i] == noTime)
+            m_problems[i] |= RowProblems(RowProblem::UnreadableTime);
+        noteDateOrder(logged, m_logTimes[i]);
     }
 
     void noteDateOrder(std::string_view logged, int64_t time)
@@ -128,30 +189,23 @@ private:
             m_segment.confirmsDateOrder = contradicts(logged, m_otherOrder);
     }
 
-    void addMessages(const Records &records)
+    void addMessage(const Record &record)
     {
-        const Vocabulary::Texts messages = texts(records, Field::InternalId);
-        for (std::size_t i = 0; i < m_count; ++i) {
-            // Without an id nothing says what a row belongs with: it is an email of its own.
-            m_segment.messageHashes.add(uint32_t(
-                messages[i].empty() ? mixed(records[i].offset, m_pathHash) : hashOf(messages[i])));
-        }
+        const std::string_view message = text(record, m_messageColumn);
+        // Without an id nothing says what a row belongs with: it is an email of its own.
+        m_segment.messageHashes.add(
+            uint32_t(message.empty() ? mixed(record.offset, m_pathHash) : hashOf(message)));
     }
 
-    void addAttempts(const Records &records)
+    void addAttempt(const Record &record, std::size_t i)
     {
-        for (std::size_t i = 0; i < m_count; ++i) // together, as each may be a cache miss
-            m_domains[i] = m_vocabulary.domainOfRecipient(m_recipients[i]);
-        const Vocabulary::Texts events = texts(records, Field::Event);
-        for (std::size_t i = 0; i < m_count; ++i) {
-            const MailEvent event = mailEventFrom(events[i]);
-            if (event == MailEvent::Unknown)
-                m_problems[i] |= RowProblems(RowProblem::UnknownEvent);
-            const AnswerInRecord found = findAnswer(m_schema, records[i].fields);
-            m_segment.answersInStage |= found.insideStage;
-            m_segment.attemptIds.add(m_vocabulary.attemptId(event, found.stage, found.answer,
-                                                            m_domains[i], m_senders[i]));
-        }
+        const MailEvent event = mailEventFrom(text(record, m_eventColumn));
+        if (event == MailEvent::Unknown)
+            m_problems[i] |= RowProblems(RowProblem::UnknownEvent);
+        const AnswerInRecord found = findAnswer(m_schema, record.fields);
+        m_segment.answersInStage |= found.insideStage;
+        m_segment.attemptIds.add(
+            m_vocabulary.attemptId(event, found.stage, found.answer, m_domains[i], m_senders[i]));
     }
 
     void addHashes(const Records &records)
@@ -180,13 +234,15 @@ private:
     Vocabulary &m_vocabulary;
     Segment &m_segment;
     const LogSchema &m_schema;
+    int m_timeColumn, m_messageColumn, m_eventColumn, m_recipientColumn, m_senderColumn,
+        m_userColumn;
     TimestampParser m_times;
     DateOrder m_otherOrder;
     uint64_t m_pathHash;
     std::vector<uint64_t> m_columnSeeds;
 
     std::size_t m_count = 0; ///< of the batch
-    Batch<std::string_view> m_texts;
+    Batch<Dictionary::Asked> m_asked; ///< recipients
     Batch<int64_t> m_logTimes;
     Batch<uint32_t> m_recipients, m_domains, m_senders, m_users;
     Batch<RowProblems> m_problems;
@@ -216,6 +272,7 @@ Segment readSegment(const SegmentContext &context, Vocabulary &vocabulary, uint6
         if (context.rowsDone)
             *context.rowsDone += records.size();
     }
+    rows.finish();
     segment.error = reader.error();
     segment.end = reader.position();
     segment.lines = reader.line();

@@ -18,23 +18,20 @@ Vocabulary::Vocabulary(const Classifier &classifier)
     , m_receivers(1)
 { }
 
-void Vocabulary::internRecipients(Texts logged, Ids ids)
+uint32_t Vocabulary::recipientId(const Dictionary::Asked &asked)
 {
-    m_recipients.intern(logged, ids);
-    for (auto id = uint32_t(m_recipientDomains.size()); id < m_recipients.size(); ++id)
-        m_recipientDomains.push_back(domainId(m_recipients.text(id)));
+    const uint32_t id = m_recipients.intern(asked);
+    if (id == m_recipientDomains.size())
+        m_recipientDomains.push_back(domainId(asked.text));
+    return id;
 }
 
-void Vocabulary::internSenders(Texts logged, Ids ids)
+uint32_t Vocabulary::senderId(std::string_view logged)
 {
-    for (std::size_t i = 0; i < logged.size(); ++i) {
-        if (i > 0 && logged[i] == logged[i - 1])
-            ids[i] = ids[i - 1];
-        else
-            ids[i] = m_senders.intern(decodeSender(logged[i], m_sender) ? m_sender : logged[i]);
-    }
-    for (auto id = uint32_t(m_senderDomains.size()); id < m_senders.size(); ++id)
+    const uint32_t id = m_senders.intern(decodeSender(logged, m_sender) ? m_sender : logged);
+    if (id == m_senderDomains.size())
         m_senderDomains.push_back(domainId(m_senders.text(id)));
+    return id;
 }
 
 uint32_t Vocabulary::attemptId(MailEvent event, std::string_view stage, std::string_view answer,

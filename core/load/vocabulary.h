@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,14 +19,18 @@ namespace core {
 class Vocabulary
 {
 public:
-    using Texts = std::span<const std::string_view>;
-    using Ids = std::span<uint32_t>;
-
     explicit Vocabulary(const Classifier &classifier);
 
-    void internRecipients(Texts logged, Ids ids);
-    void internSenders(Texts logged, Ids ids);
-    void internUsers(Texts logged, Ids ids) { m_users.intern(logged, ids); }
+    /// A recipient is looked up in the steps of a Dictionary.
+    [[nodiscard]] Dictionary::Asked askRecipient(std::string_view logged) const
+    {
+        return m_recipients.ask(logged);
+    }
+    void followRecipient(const Dictionary::Asked &asked) const { m_recipients.follow(asked); }
+    [[nodiscard]] uint32_t recipientId(const Dictionary::Asked &asked);
+
+    [[nodiscard]] uint32_t senderId(std::string_view logged);
+    [[nodiscard]] uint32_t userId(std::string_view logged) { return m_users.intern(logged); }
 
     /// `domain` is the recipient's. The answer is judged when it is met for the first time, apart
     /// from what foldAnswer() takes.

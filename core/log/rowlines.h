@@ -31,6 +31,16 @@ public:
         return step.line + (row - step.row);
     }
 
+    /// Calls use(line) for each row, in order.
+    template <typename Use> void forEachRow(const Use &use) const
+    {
+        for (std::size_t step = 0; step < m_steps.size(); ++step) {
+            const uint32_t end = step + 1 < m_steps.size() ? m_steps[step + 1].row : m_rows;
+            for (uint32_t row = m_steps[step].row; row < end; ++row)
+                use(m_steps[step].line + (row - m_steps[step].row));
+        }
+    }
+
 private:
     struct Step
     {

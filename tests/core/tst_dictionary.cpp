@@ -51,17 +51,17 @@ private slots:
 void TestDictionary::numbersTextsInOrderOfAppearance_data()
 {
     QTest::addColumn<bool>("ignoresCase");
-    QTest::addColumn<bool>("manyAtOnce");
-    QTest::newRow("exact, one by one") << false << false;
-    QTest::newRow("exact, many at once") << false << true;
-    QTest::newRow("case ignored, one by one") << true << false;
-    QTest::newRow("case ignored, many at once") << true << true;
+    QTest::addColumn<bool>("inSteps");
+    QTest::newRow("exact, at once") << false << false;
+    QTest::newRow("exact, in steps") << false << true;
+    QTest::newRow("case ignored, at once") << true << false;
+    QTest::newRow("case ignored, in steps") << true << true;
 }
 
 void TestDictionary::numbersTextsInOrderOfAppearance()
 {
     QFETCH(bool, ignoresCase);
-    QFETCH(bool, manyAtOnce);
+    QFETCH(bool, inSteps);
     std::mt19937 random(7);
     for (int round = 0; round < 40; ++round) {
         Dictionary dictionary(ignoresCase ? Dictionary::Case::IgnoreAscii
@@ -71,9 +71,15 @@ void TestDictionary::numbersTextsInOrderOfAppearance()
         for (int call = 0; call < 4; ++call) {
             const std::vector<std::string> texts = randomTexts(random, 1 + random() % 900);
             std::vector<uint32_t> ids(texts.size());
-            if (manyAtOnce) {
-                const std::vector<std::string_view> views(texts.begin(), texts.end());
-                dictionary.intern(views, ids);
+            if (inSteps) {
+                std::vector<Dictionary::Asked> asked;
+                for (const std::string &text : texts)
+                    asked.push_back(dictionary.ask(text));
+                for (const Dictionary::Asked &text : asked)
+                    dictionary.follow(text);
+                std::transform(
+                    asked.begin(), asked.end(), ids.begin(),
+                    [&](const Dictionary::Asked &text) { return dictionary.intern(text); });
             } else {
                 std::transform(texts.begin(), texts.end(), ids.begin(),
                                [&](const std::string &text) { return dictionary.intern(text); });
