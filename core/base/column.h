@@ -61,16 +61,16 @@ public:
         m_open.reset();
     }
 
-    /// Calls use(begin, values) for all rows from the first on, many at a time; the values may be
-    /// changed, in vain.
+    /// Calls use(begin, values) for all rows from the first on, many at a time.
     template <typename Use> void forEachStretch(const Use &use) const
     {
         const auto buffer = std::make_unique_for_overwrite<T[]>(std::min(chunkRows, m_size));
         for (std::size_t chunk = 0; chunk < m_chunks.size(); ++chunk)
-            use(chunk * chunkRows, read(m_chunks[chunk], chunk, buffer.get()));
+            use(chunk * chunkRows, std::span<const T>(read(m_chunks[chunk], chunk, buffer.get())));
     }
 
-    /// The same of a sealed column; what was used is freed on the way.
+    /// The same of a sealed column; what was used is freed on the way, and `use` may change the
+    /// values, which are a copy.
     template <typename Use> void consume(const Use &use)
     {
         const auto buffer = std::make_unique_for_overwrite<T[]>(std::min(chunkRows, m_size));

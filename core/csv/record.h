@@ -28,6 +28,13 @@ struct Record
     bool notText = false; ///< some field is neither UTF-8 nor Windows-1252
 };
 
+/// A field of a record; empty if there is no such column (a negative one) or the record is shorter.
+[[nodiscard]] inline std::string_view fieldAt(std::span<const std::string_view> fields, int column)
+{
+    return column >= 0 && std::size_t(column) < fields.size() ? fields[std::size_t(column)]
+                                                              : std::string_view();
+}
+
 /// An opening quote that is not closed within this many bytes is literal.
 constexpr std::size_t maximumQuotedBytes = std::size_t(16) << 20;
 

@@ -262,7 +262,7 @@ void Loading::confirmDateOrder(FileRows &file)
 void Loading::readTimesAgain(FileRows &file)
 {
     const LogFile &log = file.log;
-    const auto column = std::size_t(log.schema.column(Field::Time));
+    const int column = log.schema.column(Field::Time);
     parallelFor(file.segments.size(), [&](std::size_t index) {
         Segment &segment = file.segments[index];
         TimestampParser times(log.dateOrder.order);
@@ -271,8 +271,7 @@ void Loading::readTimesAgain(FileRows &file)
         Column<int64_t> read;
         Column<RowProblems> problems;
         for (std::size_t row = 0; row < segment.rows && reader.next(record); ++row) {
-            const int64_t time
-                = column < record.fields.size() ? times.parse(record.fields[column]) : noTime;
+            const int64_t time = times.parse(fieldAt(record.fields, column));
             constexpr auto unreadable = RowProblems(RowProblem::UnreadableTime);
             read.add(time);
             problems.add(RowProblems((segment.problems[row] & ~unreadable)

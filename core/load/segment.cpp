@@ -102,18 +102,11 @@ public:
 private:
     template <typename T> std::span<T> batch(Batch<T> &values) { return {values.data(), m_count}; }
 
-    /// Empty where the record has no such field.
-    static std::string_view text(const Record &record, int column)
-    {
-        return column >= 0 && std::size_t(column) < record.fields.size()
-            ? record.fields[std::size_t(column)]
-            : std::string_view();
-    }
-
     /// Whether the field is that of the record before.
     static bool repeats(const Records &records, std::size_t i, int column)
     {
-        return i > 0 && text(records[i], column) == text(records[i - 1], column);
+        return i > 0
+            && fieldAt(records[i].fields, column) == fieldAt(records[i - 1].fields, column);
     }
 
     void addPlace(const Record &record)
@@ -123,16 +116,18 @@ private:
         m_segment.notUtf8 |= record.notUtf8;
     }
 
-    /// One equal to its neighbour, as most are that belong to the same email, is not looked up.
+    /// One equal to its neighbour, as most are that belong to the same email, is not looked up, but
+    /// is a copy of it.
     void askRecipient(const Record &record, std::size_t i)
     {
-        const std::string_view logged = text(record, m_recipientColumn);
+        const std::string_view logged = fieldAt(record.fields, m_recipientColumn);
         m_asked[i] = i > 0 && logged == m_asked[i - 1].text ? m_asked[i - 1]
                                                             : m_vocabulary.askRecipient(logged);
     }
 
     void readRecipient(std::size_t i)
     {
+        // No two records stand at one place: the same one means that askRecipient() copied.
         const bool isCopy = i > 0 && m_asked[i].text.data() == m_asked[i - 1].text.data();
         m_recipients[i] = isCopy ? m_recipients[i - 1] : m_vocabulary.recipientId(m_asked[i]);
     }
@@ -141,14 +136,14 @@ private:
     {
         m_senders[i] = repeats(records, i, m_senderColumn)
             ? m_senders[i - 1]
-            : m_vocabulary.senderId(text(records[i], m_senderColumn));
+            : m_vocabulary.senderId(fieldAt(records[i].fields, m_senderColumn));
     }
 
     void readUser(const Records &records, std::size_t i)
     {
         m_users[i] = repeats(records, i, m_userColumn)
             ? m_users[i - 1]
-            : m_vocabulary.userId(text(records[i], m_userColumn));
+            : m_vocabulary.userId(fieldAt(records[i].fields, m_userColumn));
     }
 
     [[nodiscard]] RowProblems problemsOf(const Record &record) const
@@ -173,7 +168,7 @@ private:
 
     void readTime(const Record &record, std::size_t i)
     {
-        const std::string_view logged = text(record, m_timeColumn);
+        const std::string_view logged = fieldAt(record.fields, m_timeColumn);
         m_logTimes[i] = m_times.parse(logged);
         if (m_logTimes[i] == noTime)
             m_problems[i] |= RowProblems(RowProblem::UnreadableTime);
@@ -191,7 +186,7 @@ private:
 
     void addMessage(const Record &record)
     {
-        const std::string_view message = text(record, m_messageColumn);
+        const std::string_view message = fieldAt(record.fields, m_messageColumn);
         // Without an id nothing says what a row belongs with: it is an email of its own.
         m_segment.messageHashes.add(
             uint32_t(message.empty() ? mixed(record.offset, m_pathHash) : hashOf(message)));
@@ -199,7 +194,7 @@ private:
 
     void addAttempt(const Record &record, std::size_t i)
     {
-        const MailEvent event = mailEventFrom(text(record, m_eventColumn));
+        const MailEvent event = mailEventFrom(fieldAt(record.fields, m_eventColumn));
         if (event == MailEvent::Unknown)
             m_problems[i] |= RowProblems(RowProblem::UnknownEvent);
         const AnswerInRecord found = findAnswer(m_schema, record.fields);

@@ -88,9 +88,7 @@ std::string_view RowText::column(std::size_t tableColumn) const
 
 std::string_view RowText::field(Field field) const
 {
-    const int column = m_table.files()[m_file].schema.column(field);
-    return column >= 0 && std::size_t(column) < m_fields.size() ? m_fields[std::size_t(column)]
-                                                                : std::string_view();
+    return fieldAt(m_fields, m_table.files()[m_file].schema.column(field));
 }
 
 std::string_view RowText::answer() const
@@ -172,10 +170,7 @@ std::string_view RowText::derived(RowField ref)
 
 AnswerInRecord findAnswer(const LogSchema &schema, std::span<const std::string_view> fields)
 {
-    const auto at = [&](int column) {
-        return column >= 0 && std::size_t(column) < fields.size() ? fields[std::size_t(column)]
-                                                                  : std::string_view();
-    };
+    const auto at = [fields](int column) { return fieldAt(fields, column); };
     const StageAndAnswer split = splitDeliveryStage(at(schema.column(Field::Stage)));
     const bool inStage = !split.answer.empty();
     if (const auto own = at(schema.column(Field::Answer)); !own.empty())
