@@ -57,8 +57,8 @@ ExitStatus runExport(const Arguments &arguments, StandardOutput &output)
     }
     const bool isToStandardOutput = arguments.output == "-";
     const auto written = isToStandardOutput
-        ? core::exportRows(**table, selection->rows, options, knowledge.base, output, progress)
-        : core::exportToFile(**table, selection->rows, options, knowledge.base,
+        ? core::exportRows(**table, *selection, options, knowledge.base, output, progress)
+        : core::exportToFile(**table, *selection, options, knowledge.base,
                              QString::fromStdString(arguments.output), arguments.overwrite,
                              progress);
     if (line)

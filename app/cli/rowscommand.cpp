@@ -62,7 +62,7 @@ ExitStatus runRows(const Arguments &arguments, StandardOutput &output)
     auto selection = select(arguments, **table);
     if (!selection)
         return selection.error();
-    core::RowList &rows = selection->rows;
+    core::RowList &rows = *selection;
     if (arguments.limit && *arguments.limit < rows.size())
         rows.resize(std::size_t(*arguments.limit));
 

@@ -45,6 +45,8 @@ ExitStatus failQuery(std::string_view query, const core::QueryError &error)
 
 void reportProblems(const core::LogTable &table)
 {
+    if (table.problemRows() == 0)
+        return;
     for (uint32_t row = 0; row < table.size(); ++row) {
         if (const core::RowProblems problems = table.problems(row))
             complain(visible(displayedName(table.files()[table.file(row)])) + ':'
@@ -80,14 +82,29 @@ tl::expected<core::LogTablePtr, ExitStatus> openLogs(const Arguments &arguments,
         fail(failed);
     if (!loaded->failed.empty() || !hasRows)
         return tl::unexpected(ExitStatus::Failed);
-    return loaded->table;
+    // Kept until the process ends: the system takes its memory back faster than it can be freed.
+    static auto &table = *new core::LogTablePtr;
+    table = loaded->table;
+    return table;
 }
 
-tl::expected<Selection, ExitStatus> select(const Arguments &arguments, const core::LogTable &table)
+tl::expected<core::Matches, ExitStatus> matchQuery(const Arguments &arguments,
+                                                   const core::LogTable &table)
 {
     const auto filter = core::parseQuery(arguments.query, table, arguments.zone);
     if (!filter)
         return tl::unexpected(failQuery(arguments.query, filter.error()));
+    if (!arguments.isQuiet)
+        reportProblems(table);
+    auto matches = core::match(table, *filter);
+    if (!matches)
+        return tl::unexpected(fail(matches.error()));
+    return std::move(*matches);
+}
+
+tl::expected<core::RowList, ExitStatus> select(const Arguments &arguments,
+                                               const core::LogTable &table)
+{
     std::optional<core::SortKey> key;
     if (!arguments.sortField.empty()) {
         const auto field = core::fieldNamed(table, arguments.sortField);
@@ -96,12 +113,9 @@ tl::expected<Selection, ExitStatus> select(const Arguments &arguments, const cor
         using Direction = core::SortKey::Direction;
         key = {*field, arguments.sortsDescending ? Direction::Descending : Direction::Ascending};
     }
-    if (!arguments.isQuiet)
-        reportProblems(table);
-
-    auto matches = core::match(table, *filter);
+    const auto matches = matchQuery(arguments, table);
     if (!matches)
-        return tl::unexpected(fail(matches.error()));
+        return tl::unexpected(matches.error());
     core::RowList rows = core::rowsOf(*matches);
     if (key) {
         auto sorted = core::sortRows(table, std::move(rows), *key);
@@ -109,7 +123,7 @@ tl::expected<Selection, ExitStatus> select(const Arguments &arguments, const cor
             return tl::unexpected(fail(sorted.error()));
         rows = std::move(*sorted);
     }
-    return Selection{std::move(*matches), std::move(rows)};
+    return rows;
 }
 
 tl::expected<void, ExitStatus> checkColumns(const core::LogTable &table,

@@ -15,21 +15,18 @@
 
 namespace cli {
 
-/// The rows that a command is about.
-struct Selection
-{
-    core::Matches matches;
-    core::RowList rows; ///< in the order asked for
-};
-
 // Each of these says on standard error what went wrong.
 
 [[nodiscard]] tl::expected<core::LogTablePtr, ExitStatus> openLogs(const Arguments &arguments,
                                                                    const Knowledge &knowledge);
 
-/// Filters and sorts, and lists the rows with problems.
-[[nodiscard]] tl::expected<Selection, ExitStatus> select(const Arguments &arguments,
-                                                         const core::LogTable &table);
+/// Filters, and lists the rows with problems.
+[[nodiscard]] tl::expected<core::Matches, ExitStatus> matchQuery(const Arguments &arguments,
+                                                                 const core::LogTable &table);
+
+/// The rows that match, in the order asked for.
+[[nodiscard]] tl::expected<core::RowList, ExitStatus> select(const Arguments &arguments,
+                                                             const core::LogTable &table);
 
 /// Whether these name columns.
 [[nodiscard]] tl::expected<void, ExitStatus> checkColumns(const core::LogTable &table,

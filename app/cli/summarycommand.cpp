@@ -15,12 +15,12 @@ ExitStatus runSummary(const Arguments &arguments, StandardOutput &output)
     const auto table = openLogs(arguments, knowledge);
     if (!table)
         return table.error();
-    const auto selection = select(arguments, **table);
-    if (!selection)
-        return selection.error();
+    const auto matches = matchQuery(arguments, **table);
+    if (!matches)
+        return matches.error();
     const std::size_t top = arguments.top == 0 ? SIZE_MAX : std::size_t(arguments.top);
     const SummaryOutput summary{**table,
-                                core::summarize(**table, selection->matches, arguments.zone, top),
+                                core::summarize(**table, *matches, arguments.zone, top),
                                 knowledge.base, arguments.zone, top};
     return print(arguments.asJson ? summaryJson(summary) : summaryText(summary), output);
 }

@@ -50,12 +50,11 @@ bool decodeSender(std::string_view logged, std::string &sender)
     if (equals == std::string_view::npos || equals == 0)
         return false;
     const std::size_t token = local.find("__", equals);
-    const std::string_view domain = local.substr(equals + 1, token - equals - 1);
-    if (domain.empty() || token + 2 == local.size())
+    const bool hasDomain = token > equals + 1;
+    if (!hasDomain || token + 2 == local.size())
         return false;
-    sender.assign(local.substr(0, equals));
-    sender += '@';
-    sender += domain;
+    sender.assign(local.substr(0, token));
+    sender[equals] = '@';
     return true;
 }
 

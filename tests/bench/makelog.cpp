@@ -255,10 +255,16 @@ private:
 
     template <typename Entries> const auto &pick(const Entries &entries)
     {
+        return pick(entries, m_random());
+    }
+
+    template <typename Entries>
+    [[nodiscard]] static const auto &pick(const Entries &entries, uint64_t number)
+    {
         unsigned total = 0;
         for (const auto &entry : entries)
             total += entry.weight;
-        uint64_t chosen = below(total);
+        uint64_t chosen = number % total;
         for (const auto &entry : entries) {
             if (chosen < entry.weight)
                 return entry;
@@ -269,9 +275,10 @@ private:
 
     void makeEmail(int64_t now)
     {
-        const Provider &provider = pick(providers());
         const uint64_t people = std::max<uint64_t>(50, m_options.rows / 9);
         const uint64_t person = below(people);
+        // A person has one mailbox: the multiplier spreads the people over the providers.
+        const Provider &provider = pick(providers(), person * 0x9e3779b97f4a7c15 >> 32);
         std::string recipient(firstNames[person % firstNames.size()]);
         recipient += '.';
         recipient += lastNames[person / firstNames.size() % lastNames.size()];
