@@ -42,9 +42,9 @@ ExitStatus runExport(const Arguments &arguments, StandardOutput &output)
     const core::ExportOptions options = optionsOf(arguments);
     if (const auto checked = checkColumns(**table, options.names); !checked)
         return checked.error();
-    const auto selection = select(arguments, **table);
-    if (!selection)
-        return selection.error();
+    const auto rows = select(arguments, **table);
+    if (!rows)
+        return rows.error();
 
     std::optional<ProgressLine> line;
     core::Progress progress;
@@ -57,8 +57,8 @@ ExitStatus runExport(const Arguments &arguments, StandardOutput &output)
     }
     const bool isToStandardOutput = arguments.output == "-";
     const auto written = isToStandardOutput
-        ? core::exportRows(**table, *selection, options, knowledge.base, output, progress)
-        : core::exportToFile(**table, *selection, options, knowledge.base,
+        ? core::exportRows(**table, *rows, options, knowledge.base, output, progress)
+        : core::exportToFile(**table, *rows, options, knowledge.base,
                              QString::fromStdString(arguments.output), arguments.overwrite,
                              progress);
     if (line)

@@ -82,10 +82,7 @@ tl::expected<core::LogTablePtr, ExitStatus> openLogs(const Arguments &arguments,
         fail(failed);
     if (!loaded->failed.empty() || !hasRows)
         return tl::unexpected(ExitStatus::Failed);
-    // Kept until the process ends: the system takes its memory back faster than it can be freed.
-    static auto &table = *new core::LogTablePtr;
-    table = loaded->table;
-    return table;
+    return loaded->table;
 }
 
 tl::expected<core::Matches, ExitStatus> matchQuery(const Arguments &arguments,

@@ -26,7 +26,7 @@ bool startsIgnoringCase(std::string_view text, std::string_view start)
 
 MailEvent mailEventFrom(std::string_view logged)
 {
-    const std::string_view event = logged.size() == 1 ? logged : withoutBlanksAround(logged);
+    const std::string_view event = withoutBlanksAround(logged);
     if (event.size() == 1) {
         switch (asciiLower(event.front())) {
         case 'r':
