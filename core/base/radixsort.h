@@ -19,9 +19,10 @@
 
 namespace core {
 
-/// Stable, by `keyOf(item)` ascending. Few items are sorted by passes over the bytes in which keys
-/// differ; many are first parted by their leading bits, on all cores, so that each part is sorted
-/// within a core's cache. If it is stopped, many items are left in disorder, some of them twice.
+/// Stable, by `keyOf(item)` ascending. Few items are sorted by passes over as many of the leading
+/// bits in which keys differ as part most of them, then those that are still the same; many are
+/// first parted by their leading bits, on all cores, so that each part is sorted within a core's
+/// cache. If it is stopped, many items are left in disorder, some of them twice.
 template <typename Item, typename KeyOf> class RadixSort
 {
 public:
@@ -83,12 +84,25 @@ private:
         return differing;
     }
 
+    /// The lowest bit of those that part so many items, were they spread evenly.
+    [[nodiscard]] static unsigned lowestNeeded(uint64_t differing, std::size_t count)
+    {
+        constexpr int spare = 2; // few are the same by chance
+        const int needed = int(std::bit_width(count)) + spare;
+        uint64_t below = differing;
+        for (int more = std::popcount(differing) - needed; more > 0; --more)
+            below &= below - 1;
+        return unsigned(std::countr_zero(below));
+    }
+
     /// `first` holds the items; both are written.
     void sortByPasses(std::span<Item> first, std::span<Item> second, Result wanted) const
     {
         std::span<Item> from = first;
         std::span<Item> to = second;
-        for (uint64_t bits = differingBits(first); bits != 0;) {
+        const uint64_t differing = differingBits(first);
+        const unsigned lowest = differing == 0 ? 0 : lowestNeeded(differing, first.size());
+        for (uint64_t bits = differing >> lowest << lowest; bits != 0;) {
             const auto shift = unsigned(std::countr_zero(bits));
             const auto digitOf = [&](const Item &item) {
                 return (key(item) >> shift) & ((std::size_t(1) << passBits) - 1);
@@ -105,19 +119,43 @@ private:
         const std::span<Item> result = wanted == Result::InFirst ? first : second;
         if (from.data() != result.data())
             std::copy(from.begin(), from.end(), result.begin());
+        if (differing >> lowest << lowest != differing)
+            sortSame(lowest, result, wanted == Result::InFirst ? second : first);
+    }
+
+    /// Sorts those whose keys are the same from the bit `lowest` on, which stand together.
+    void sortSame(unsigned lowest, std::span<Item> items, std::span<Item> storage) const
+    {
+        for (std::size_t begin = 0; begin < items.size();) {
+            const uint64_t leading = key(items[begin]) >> lowest;
+            std::size_t end = begin + 1;
+            while (end < items.size() && key(items[end]) >> lowest == leading)
+                ++end;
+            const std::span<Item> same = items.subspan(begin, end - begin);
+            if (same.size() < fewItems)
+                insertionSort(same);
+            else
+                sortByPasses(same, storage.subspan(begin, same.size()), Result::InFirst);
+            begin = end;
+        }
     }
 
     void sortByParts(std::span<Item> items, std::span<Item> storage) const
     {
         const std::size_t rangeCount = workerCount();
-        const auto range = [&](std::size_t number) {
-            const std::size_t begin = items.size() * number / rangeCount;
-            return items.subspan(begin, items.size() * (number + 1) / rangeCount - begin);
+        const auto forEach = [&](const auto &use) { // use(range, item), a range for each core
+            parallelFor(rangeCount, [&](std::size_t number) {
+                std::size_t at = items.size() * number / rangeCount;
+                const std::size_t end = items.size() * (number + 1) / rangeCount;
+                while (at < end && !m_stop.stop_requested()) {
+                    for (const std::size_t next = std::min(end, at + manyItems); at < next; ++at)
+                        use(number, items[at]);
+                }
+            });
         };
         std::vector<uint64_t> differing(rangeCount);
-        parallelFor(rangeCount, [&](std::size_t number) {
-            for (const Item &item : range(number))
-                differing[number] |= key(item) ^ key(items.front());
+        forEach([&](std::size_t number, const Item &item) {
+            differing[number] |= key(item) ^ key(items.front());
         });
         const auto bits
             = std::reduce(differing.begin(), differing.end(), uint64_t(0), std::bit_or<>());
@@ -125,13 +163,10 @@ private:
         const unsigned shift = width > partBits ? width - partBits : 0;
         const auto partOf = [&](const Item &item) { return (key(item) >> shift) % partCount; };
 
+        std::vector<PartSizes> places(rangeCount); // sizes at first
+        forEach([&](std::size_t number, const Item &item) { ++places[number][partOf(item)]; });
         if (m_stop.stop_requested())
             return;
-        std::vector<PartSizes> places(rangeCount); // sizes at first
-        parallelFor(rangeCount, [&](std::size_t number) {
-            for (const Item &item : range(number))
-                ++places[number][partOf(item)];
-        });
         PartSizes ends{};
         std::size_t place = 0;
         for (std::size_t part = 0; part < partCount; ++part) {
@@ -139,9 +174,8 @@ private:
                 place += std::exchange(sizes[part], place);
             ends[part] = place;
         }
-        parallelFor(rangeCount, [&](std::size_t number) {
-            for (const Item &item : range(number))
-                storage[places[number][partOf(item)]++] = item;
+        forEach([&](std::size_t number, const Item &item) {
+            storage[places[number][partOf(item)]++] = item;
         });
 
         const auto sortPart = [&](std::size_t begin, std::size_t end) {
