@@ -319,6 +319,8 @@ Result<void> SortValuesBuilder::readTexts(FieldRef field, const Use &use) const
                       .read(std::span(m_rows).subspan(begin, end - begin), useOne, m_stop);
         },
         rowsPerJob);
+    if (m_stop.stop_requested())
+        return tl::unexpected(Error{Error::Kind::Cancelled, {}, {}});
     const auto error = std::find_if(results.begin(), results.end(),
                                     [](const Result<void> &result) { return !result; });
     return error == results.end() ? Result<void>() : *error;
