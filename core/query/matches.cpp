@@ -24,6 +24,32 @@ bool hasEvent(const LogTable &table, MailEvent event)
                        [&](const Attempt &attempt) { return attempt.event == event; });
 }
 
+/// The shown ones of rowAt(0) ... rowAt(count - 1).
+template <typename RowAt>
+RowList shownOf(const Matches &matches, std::size_t count, const RowAt &rowAt)
+{
+    const auto isShown = [&](std::size_t place) { return matches.isShown(uint32_t(rowAt(place))); };
+    std::vector<std::size_t> firstPlaces(rangeCount(count)); // of each range
+    forRanges(count, [&](std::size_t range, std::size_t begin, std::size_t end) {
+        std::size_t shown = 0;
+        for (std::size_t place = begin; place < end; ++place)
+            shown += isShown(place);
+        firstPlaces[range] = shown;
+    });
+    std::size_t size = 0;
+    for (std::size_t &place : firstPlaces)
+        size += std::exchange(place, size);
+    RowList rows(size);
+    forRanges(count, [&](std::size_t range, std::size_t begin, std::size_t end) {
+        std::size_t next = firstPlaces[range];
+        for (std::size_t place = begin; place < end; ++place) {
+            if (isShown(place))
+                rows[next++] = uint32_t(rowAt(place));
+        }
+    });
+    return rows;
+}
+
 } // namespace
 
 TermGroup groupOf(RowField field)
@@ -121,25 +147,12 @@ Result<Matches> match(const LogTable &table, const Filter &filter, std::stop_tok
 
 RowList rowsOf(const Matches &matches)
 {
-    const auto all = matches.failed.begin();
-    const std::size_t size = matches.failed.size();
-    std::vector<std::size_t> places(rangeCount(size)); // of a range's first
-    forRanges(size, [&](std::size_t range, std::size_t begin, std::size_t end) {
-        places[range]
-            = std::size_t(std::count(all + std::ptrdiff_t(begin), all + std::ptrdiff_t(end), 0));
-    });
-    std::size_t count = 0;
-    for (std::size_t &place : places)
-        count += std::exchange(place, count);
-    RowList rows(count);
-    forRanges(size, [&](std::size_t range, std::size_t begin, std::size_t end) {
-        std::size_t place = places[range];
-        for (auto row = uint32_t(begin); row < end; ++row) {
-            if (matches.isShown(row))
-                rows[place++] = row;
-        }
-    });
-    return rows;
+    return shownOf(matches, matches.failed.size(), [](std::size_t place) { return place; });
+}
+
+RowList rowsOf(const Matches &matches, const RowList &order)
+{
+    return shownOf(matches, order.size(), [&](std::size_t place) { return order[place]; });
 }
 
 } // namespace core

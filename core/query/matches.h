@@ -66,5 +66,7 @@ struct Matches
 
 /// The shown rows, in log order.
 [[nodiscard]] RowList rowsOf(const Matches &matches);
+/// Those of `order` that are shown, in that order.
+[[nodiscard]] RowList rowsOf(const Matches &matches, const RowList &order);
 
 } // namespace core

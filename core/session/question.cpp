@@ -30,11 +30,10 @@ Result<std::shared_ptr<const Findings>> Answerer::answer(const Question &questio
             return tl::unexpected(Error{Error::Kind::Cancelled, {}, {}});
     }
     if (!sameOrder) {
-        auto rows = question.isPreview ? Result<RowList>(m_shown)
-                                       : sortRows(table, m_shown, question.sortKey, stop);
+        auto rows = inOrder(question, stop);
         if (!rows)
             return tl::unexpected(rows.error());
-        findings->rows = std::make_shared<const RowList>(std::move(*rows));
+        findings->rows = std::move(*rows);
         findings->isPreview = question.isPreview;
     }
     if (!sameRows || m_last.zone.name() != question.zone.name())
@@ -42,6 +41,28 @@ Result<std::shared_ptr<const Findings>> Answerer::answer(const Question &questio
     m_last = question;
     m_findings = findings;
     return m_findings;
+}
+
+Result<std::shared_ptr<const RowList>> Answerer::inOrder(const Question &question,
+                                                         const std::stop_token &stop)
+{
+    if (question.isPreview)
+        return std::make_shared<const RowList>(m_shown);
+    if (m_order.table != question.table || m_order.key != question.sortKey)
+        m_order = {};
+    const std::size_t all = question.table->size();
+    if (m_order.rows && m_shown.size() == all)
+        return m_order.rows;
+    constexpr std::size_t fewOf = 32; // are sorted sooner than found among all
+    if (m_order.rows && m_shown.size() > all / fewOf)
+        return std::make_shared<const RowList>(rowsOf(m_matches, *m_order.rows));
+    auto sorted = sortRows(*question.table, m_shown, question.sortKey, stop);
+    if (!sorted)
+        return tl::unexpected(sorted.error());
+    auto rows = std::make_shared<const RowList>(std::move(*sorted));
+    if (rows->size() == all)
+        m_order = {question.table, question.sortKey, rows};
+    return rows;
 }
 
 } // namespace core

@@ -28,9 +28,20 @@ public:
                                                                  const std::stop_token &stop);
 
 private:
+    /// All rows, sorted: a filter picks from them, and nothing is sorted again.
+    struct Order
+    {
+        LogTablePtr table;
+        SortKey key;
+        std::shared_ptr<const RowList> rows;
+    };
+    [[nodiscard]] Result<std::shared_ptr<const RowList>> inOrder(const Question &question,
+                                                                 const std::stop_token &stop);
+
     Question m_last;
     Matches m_matches;
     RowList m_shown; ///< in log order
+    Order m_order; ///< without rows, where all have not been asked for in the last order
     std::shared_ptr<const Findings> m_findings;
 };
 
