@@ -53,10 +53,6 @@ struct Matches
     std::vector<TermGroups> failed;
 
     [[nodiscard]] bool isShown(uint32_t row) const { return failed[row] == 0; }
-    [[nodiscard]] bool passesBut(uint32_t row, TermGroup group) const
-    {
-        return (failed[row] & ~bitOf(group)) == 0;
-    }
     [[nodiscard]] bool isSameMail(uint32_t row) const { return (failed[row] & whoAndWhen) == 0; }
 };
 

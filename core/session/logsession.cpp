@@ -209,8 +209,7 @@ void LogSession::Private::ask()
     asker.run(
         [this, number, question = Question{table, isPreview, filters.current(), sortKey, zone}](
             const std::stop_token &stop) {
-            auto answer = answerer.answer(question, stop);
-            QMetaObject::invokeMethod(&q, [this, number, answer = std::move(answer)] {
+            QMetaObject::invokeMethod(&q, [this, number, answer = answerer.answer(question, stop)] {
                 if (number != questionNumber)
                     return;
                 isBusy = false;
@@ -222,6 +221,7 @@ void LogSession::Private::ask()
                     emit q.questionFailed(messagesOf({answer.error()}).front());
                 releaseAside(std::move(old));
             });
+            answerer.sortAll(stop);
         });
 }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/session/question.h"
 
+#include <numeric>
+#include <utility>
+
 namespace core {
 
 Result<std::shared_ptr<const Findings>> Answerer::answer(const Question &question,
@@ -43,13 +46,26 @@ Result<std::shared_ptr<const Findings>> Answerer::answer(const Question &questio
     return m_findings;
 }
 
+void Answerer::sortAll(const std::stop_token &stop)
+{
+    const bool isWanted = m_findings && !m_last.isPreview && !m_order.rows
+        && m_last.sortKey.field.field == RowField::Time;
+    if (!isWanted)
+        return;
+    RowList all(m_last.table->size());
+    std::iota(all.begin(), all.end(), uint32_t(0));
+    if (auto sorted = sortRows(*m_last.table, std::move(all), m_last.sortKey, stop))
+        m_order
+            = {m_last.table, m_last.sortKey, std::make_shared<const RowList>(std::move(*sorted))};
+}
+
 Result<std::shared_ptr<const RowList>> Answerer::inOrder(const Question &question,
                                                          const std::stop_token &stop)
 {
-    if (question.isPreview)
-        return std::make_shared<const RowList>(m_shown);
     if (m_order.table != question.table || m_order.key != question.sortKey)
         m_order = {};
+    if (question.isPreview)
+        return std::make_shared<const RowList>(m_shown);
     const std::size_t all = question.table->size();
     if (m_order.rows && m_shown.size() == all)
         return m_order.rows;

@@ -26,6 +26,9 @@ class Answerer
 public:
     [[nodiscard]] Result<std::shared_ptr<const Findings>> answer(const Question &question,
                                                                  const std::stop_token &stop);
+    /// While nobody asks: sorts all rows as the last question wanted, if that is by time. Other
+    /// orders may cost more than they save.
+    void sortAll(const std::stop_token &stop);
 
 private:
     /// All rows, sorted: a filter picks from them, and nothing is sorted again.

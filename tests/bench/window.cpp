@@ -137,6 +137,7 @@ public:
     {
         pause(); // nobody drops a file sooner
         open(log);
+        pause(); // nor clicks
         using core::LogSession;
         const auto filter = [&](const char *query) {
             return [this, query] { (void)m_session.setQuery(QString::fromLatin1(query)); };

@@ -51,6 +51,8 @@ private slots:
             QCOMPARE(*found->rows, *expected->rows);
             QCOMPARE(found->isPreview, expected->isPreview);
             QVERIFY(found->table == question.table);
+            if (random() % 3 == 0)
+                answerer.sortAll({});
         }
     }
 
@@ -63,6 +65,21 @@ private slots:
         Question failures = question;
         failures.filter = parseQuery("is:failure", *question.table, question.zone).value();
         QVERIFY(answerer.answer(failures, {}).value()->rows->size() < all->size());
+        QVERIFY(answerer.answer(question, {}).value()->rows == all); // the same list
+    }
+
+    void sortsAllRowsBetweenQuestions()
+    {
+        Question question;
+        question.table = randomTable(3, 300);
+        question.sortKey = {{RowField::Time}};
+        Question failures = question;
+        failures.filter = parseQuery("is:failure", *question.table, question.zone).value();
+        Answerer answerer;
+        QVERIFY(answerer.answer(failures, {}));
+        answerer.sortAll({});
+        const auto all = answerer.answer(question, {}).value()->rows;
+        QVERIFY(answerer.answer(failures, {}));
         QVERIFY(answerer.answer(question, {}).value()->rows == all); // the same list
     }
 };
