@@ -69,7 +69,7 @@ Result<std::shared_ptr<const RowList>> Answerer::inOrder(const Question &questio
     const std::size_t all = question.table->size();
     if (m_order.rows && m_shown.size() == all)
         return m_order.rows;
-    constexpr std::size_t fewOf = 32; // are sorted sooner than found among all
+    constexpr std::size_t fewOf = 8; // are sorted by time sooner than found among all
     if (m_order.rows && m_shown.size() > all / fewOf)
         return std::make_shared<const RowList>(rowsOf(m_matches, *m_order.rows));
     auto sorted = sortRows(*question.table, m_shown, question.sortKey, stop);
