@@ -61,6 +61,20 @@ public:
         m_open.reset();
     }
 
+    /// The values from row `begin` on; of a sealed column.
+    void read(std::size_t begin, std::span<T> into) const
+    {
+        while (!into.empty()) {
+            const Chunk &chunk = m_chunks[begin / chunkRows];
+            const std::size_t from = begin % chunkRows;
+            const std::size_t count = std::min(into.size(), chunkRows - from);
+            for (std::size_t i = 0; i < count; ++i)
+                into[i] = chunk[from + i];
+            begin += count;
+            into = into.subspan(count);
+        }
+    }
+
     /// Calls use(begin, values) for all rows from the first on, many at a time.
     template <typename Use> void forEachStretch(const Use &use) const
     {

@@ -36,18 +36,18 @@ CsvReader::CsvReader(const ByteSource &source, const Dialect &dialect, uint64_t 
 
 bool CsvReader::next(Record &record)
 {
-    m_walked.fields.clear();
+    m_texts.clear();
     while (!takeRecord(record)) {
         if (isAtEnd() || !m_text.readMore())
             return false;
-        m_walked.fields.clear();
+        m_texts.clear();
     }
     return true;
 }
 
 bool CsvReader::next(std::vector<Record> &records)
 {
-    m_walked.fields.clear();
+    m_texts.clear();
     records.resize(batchRecords);
     std::size_t count = 0;
     while (count < batchRecords) {
@@ -57,21 +57,16 @@ bool CsvReader::next(std::vector<Record> &records)
         }
         if (count > 0 || isAtEnd() || !m_text.readMore())
             break;
-        m_walked.fields.clear();
+        m_texts.clear();
     }
     records.resize(count);
-    const std::string_view *fields = m_walked.fields.data(); // may have moved while it grew
-    for (Record &record : records) {
-        record.fields = {fields, record.fields.size()};
-        fields += record.fields.size();
-    }
     return count > 0;
 }
 
 bool CsvReader::isAtEnd()
 {
     const StructuredBytes text = m_text.bytes();
-    return position() >= m_end || (m_text.at() == text.size && text.reachesEnd);
+    return position() >= m_end || (m_text.at().at == text.size && text.reachesEnd);
 }
 
 /// False if there is none, or not all of it is in memory.
@@ -82,20 +77,17 @@ bool CsvReader::takeRecord(Record &record)
         skipBlankLine();
     if (isAtEnd() || ahead == Ahead::Unknown)
         return false;
-    const std::size_t firstField = m_walked.fields.size();
     if (walkRecord(m_text.bytes(), m_text.at(), m_dialect, m_quotedBytes, m_walked)
-        != Walk::Complete) {
-        m_walked.fields.resize(firstField);
+        != Walk::Complete)
         return false;
-    }
-    fill(record, firstField);
+    fill(record);
     return true;
 }
 
 CsvReader::Ahead CsvReader::lookAhead()
 {
     const StructuredBytes text = m_text.bytes();
-    const std::size_t at = m_text.at();
+    const std::size_t at = m_text.at().at;
     if (at == text.size)
         return Ahead::Unknown;
     if (text.bytes[at] == char(m_dialect.lineEnd))
@@ -108,30 +100,36 @@ CsvReader::Ahead CsvReader::lookAhead()
 
 void CsvReader::skipBlankLine()
 {
-    const bool isLineEnd = m_text.bytes().bytes[m_text.at()] == char(m_dialect.lineEnd);
-    m_text.moveTo(m_text.at() + (isLineEnd ? 1 : 2)); // 2: CR LF
+    const RecordStart line = m_text.at();
+    const bool isLineEnd = m_text.bytes().bytes[line.at] == char(m_dialect.lineEnd);
+    m_text.moveTo({line.at + (isLineEnd ? 1 : 2), line.mark + 1}); // 2: CR LF
     ++m_line;
 }
 
-void CsvReader::fill(Record &record, std::size_t firstField)
+void CsvReader::fill(Record &record)
 {
     const StructuredBytes text = m_text.bytes();
-    const std::size_t start = m_text.at();
+    const std::size_t start = m_text.at().at;
     const std::string_view raw(text.bytes + start, m_walked.end - start);
-    const bool isPlain = m_text.isPlain(start, m_walked.end);
-    record = {};
     record.offset = m_text.offset();
     record.end = record.offset + raw.size();
     record.line = m_line;
     record.brokenQuoting = m_walked.brokenQuoting;
+    const bool isPlain = m_text.isPlain(start, m_walked.end);
     record.holdsNul = !isPlain && raw.find('\0') != raw.npos;
+    record.notUtf8 = false;
+    record.notText = false;
     const bool needsLook = !isPlain && !isValidUtf8(raw);
 
-    decodeFields(text, m_walked);
-    record.fields = std::span<const std::string_view>(m_walked.fields).subspan(firstField);
+    if (m_walked.hasQuotes()) {
+        decodeFields(text, m_walked);
+        record.fields = Fields(m_texts.add(m_walked.texts));
+    } else {
+        record.fields = m_walked.fields;
+    }
     if (needsLook)
         markBytesThatAreNoUtf8(record);
-    m_text.moveTo(m_walked.end);
+    m_text.moveTo({m_walked.end, m_walked.endMark});
     m_line += m_walked.lineEnds;
 }
 

@@ -10,6 +10,7 @@
 #include "core/csv/record.h"
 #include "core/csv/recordwalk.h"
 #include "core/csv/slidingtext.h"
+#include "core/csv/textlists.h"
 #include "core/text/bytesource.h"
 
 namespace core {
@@ -57,7 +58,7 @@ private:
     bool takeRecord(Record &record);
     [[nodiscard]] Ahead lookAhead();
     void skipBlankLine();
-    void fill(Record &record, std::size_t firstField);
+    void fill(Record &record);
 
     SlidingText m_text;
     Dialect m_dialect;
@@ -65,6 +66,7 @@ private:
     uint32_t m_line;
     std::size_t m_quotedBytes;
     WalkedRecord m_walked;
+    TextLists m_texts; ///< fields of the records that were read last
 };
 
 /// A chunk's guess: where the first line at or behind `offset` starts, as if outside quotes.

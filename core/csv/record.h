@@ -4,12 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/csv/dialect.h"
+#include "core/csv/fields.h"
+#include "core/csv/recordwalk.h"
+#include "core/csv/structure.h"
 
 namespace core {
 
@@ -20,7 +21,7 @@ struct Record
     uint64_t offset = 0;
     uint64_t end = 0; ///< behind its line end
     uint32_t line = 1; ///< the physical line it starts on
-    std::span<const std::string_view> fields; ///< valid until the reader's next call
+    Fields fields; ///< valid until the reader's next call
     bool brokenQuoting
         = false; ///< an opening quote that is never closed, or text behind a closing one
     bool holdsNul = false;
@@ -28,19 +29,21 @@ struct Record
     bool notText = false; ///< some field is neither UTF-8 nor Windows-1252
 };
 
-/// A field of a record; empty if there is no such column (a negative one) or the record is shorter.
-[[nodiscard]] inline std::string_view fieldAt(std::span<const std::string_view> fields, int column)
-{
-    return column >= 0 && std::size_t(column) < fields.size() ? fields[std::size_t(column)]
-                                                              : std::string_view();
-}
-
 /// An opening quote that is not closed within this many bytes is literal.
 constexpr std::size_t maximumQuotedBytes = std::size_t(16) << 20;
 
-/// The fields of one record that was found by a CsvReader: `bytes` are those from Record::offset to
-/// Record::end. The views point into `bytes` or into `scratch`.
-void parseRecord(std::string_view bytes, const Dialect &dialect,
-                 std::vector<std::string_view> &fields, std::string &scratch);
+/// Takes records apart that were found by a CsvReader; its memory is used again.
+class RecordParser
+{
+public:
+    /// The fields of one record: `bytes` are those from Record::offset to Record::end. Valid until
+    /// the next call.
+    [[nodiscard]] Fields parse(std::string_view bytes, const Dialect &dialect);
+
+private:
+    std::string m_bytes;
+    Structure m_structure;
+    WalkedRecord m_walked;
+};
 
 } // namespace core

@@ -3,7 +3,6 @@
 #include "core/csv/recordwalk.h"
 
 #include <algorithm>
-#include <bit>
 #include <optional>
 
 namespace core {
@@ -12,53 +11,38 @@ namespace {
 
 constexpr char quote = '"';
 
-/// Goes from one structural byte to the next. The sentinel stops it in time.
-class Cursor
+/// Where the last field ends: a CR directly before the ending LF is no content.
+std::size_t contentEnd(const StructuredBytes &text, std::size_t fieldStart, std::size_t lineEndAt,
+                       char lineEnd)
 {
-public:
-    Cursor(const Block *blocks, std::size_t from)
-        : m_blocks(blocks)
-        , m_block(from / Block::bytes)
-        , m_bits(blocks[m_block].structure & (~uint64_t(0) << (from % Block::bytes)))
-    { }
-
-    std::size_t next()
-    {
-        while (m_bits == 0)
-            m_bits = m_blocks[++m_block].structure;
-        const auto bit = std::size_t(std::countr_zero(m_bits));
-        m_bits &= m_bits - 1;
-        return m_block * Block::bytes + bit;
-    }
-
-private:
-    const Block *m_blocks;
-    std::size_t m_block;
-    uint64_t m_bits;
-};
+    const bool hasCr
+        = lineEnd == '\n' && lineEndAt > fieldStart && text.bytes[lineEndAt - 1] == '\r';
+    return hasCr ? lineEndAt - 1 : lineEndAt;
+}
 
 enum class QuotedEnd { Closed, NeverClosed, NeedsMore };
 
-/// The walk over one record; `at` is always the structural byte that was met last.
+/// The walk over one record with quotes; `at` is always the mark that was met last.
 class Walker
 {
 public:
-    Walker(const StructuredBytes &text, std::size_t start, const Dialect &dialect,
+    Walker(const StructuredBytes &text, const RecordStart &start, const Dialect &dialect,
            std::size_t quotedBytes)
         : m_text(text)
-        , m_cursor(text.blocks, start)
+        , m_next(text.marks + start.mark)
         , m_lineEnd(char(dialect.lineEnd))
         , m_quotedBytes(quotedBytes)
-        , m_fieldStart(start)
+        , m_fieldStart(start.at)
     { }
 
     Walk walk(WalkedRecord &record)
     {
+        record.texts.clear();
         record.encoded.clear();
         record.brokenQuoting = false;
         while (true) {
             std::optional<std::size_t> closingQuote;
-            m_at = m_cursor.next();
+            m_at = *m_next++;
             if (m_text.bytes[m_at] == quote) {
                 if (m_at == m_fieldStart) {
                     switch (walkQuoted()) {
@@ -67,42 +51,50 @@ public:
                         break;
                     case QuotedEnd::NeverClosed:
                         record.brokenQuoting = true;
-                        m_cursor = Cursor(m_text.blocks, m_fieldStart + 1);
                         break;
                     case QuotedEnd::NeedsMore:
                         return Walk::NeedsMore;
                     }
                 }
                 do // quotes inside an unquoted field, or behind a closing quote, are literal
-                    m_at = m_cursor.next();
+                    m_at = *m_next++;
                 while (m_text.bytes[m_at] == quote);
             }
             const bool isLast = m_text.bytes[m_at] == m_lineEnd;
             const bool isSentinel = m_at == m_text.size;
             if (isSentinel && !m_text.reachesEnd)
                 return Walk::NeedsMore;
-            addField(record, closingQuote, isLast && !isSentinel ? withoutCr() : m_at);
+            addField(record, closingQuote,
+                     isLast && !isSentinel ? contentEnd(m_text, m_fieldStart, m_at, m_lineEnd)
+                                           : m_at);
             m_fieldStart = m_at + 1;
             if (isLast) {
                 record.end = std::min(m_at + 1, m_text.size);
+                record.endMark = std::size_t(m_next - m_text.marks) - (isSentinel ? 1 : 0);
                 record.lineEnds = m_quotedLineEnds + (isSentinel ? 0 : 1);
+                record.fields = Fields(record.texts);
                 return Walk::Complete;
             }
         }
     }
 
 private:
+    /// Where it was never closed the next mark is the one behind the opening quote.
     QuotedEnd walkQuoted()
     {
         m_hasDoubledQuotes = false;
         uint32_t lineEnds = 0;
         const std::size_t lastAllowed = m_fieldStart + m_quotedBytes;
+        const uint32_t *const behindOpening = m_next;
         while (true) {
-            m_at = m_cursor.next();
-            if (m_at > lastAllowed)
+            m_at = *m_next++;
+            const bool isEnd = m_at == m_text.size;
+            if (m_at > lastAllowed || (isEnd && m_text.reachesEnd)) {
+                m_next = behindOpening;
                 return QuotedEnd::NeverClosed;
-            if (m_at == m_text.size)
-                return m_text.reachesEnd ? QuotedEnd::NeverClosed : QuotedEnd::NeedsMore;
+            }
+            if (isEnd)
+                return QuotedEnd::NeedsMore;
             if (m_text.bytes[m_at] == m_lineEnd)
                 ++lineEnds;
             if (m_text.bytes[m_at] != quote)
@@ -112,39 +104,31 @@ private:
                 m_quotedLineEnds += lineEnds;
                 return QuotedEnd::Closed;
             }
-            m_cursor.next();
+            ++m_next;
             m_hasDoubledQuotes = true;
         }
-    }
-
-    /// Where the last field ends: a CR directly before the ending LF is no content.
-    std::size_t withoutCr() const
-    {
-        const bool hasCr
-            = m_lineEnd == '\n' && m_at > m_fieldStart && m_text.bytes[m_at - 1] == '\r';
-        return hasCr ? m_at - 1 : m_at;
     }
 
     void addField(WalkedRecord &record, std::optional<std::size_t> closingQuote,
                   std::size_t end) const
     {
         if (!closingQuote) {
-            record.fields.emplace_back(m_text.bytes + m_fieldStart, end - m_fieldStart);
+            record.texts.emplace_back(m_text.bytes + m_fieldStart, end - m_fieldStart);
             return;
         }
         const bool hasTextBehind = *closingQuote + 1 != end;
         record.brokenQuoting |= hasTextBehind;
         if (!hasTextBehind && !m_hasDoubledQuotes) {
-            record.fields.emplace_back(m_text.bytes + m_fieldStart + 1,
-                                       *closingQuote - m_fieldStart - 1);
+            record.texts.emplace_back(m_text.bytes + m_fieldStart + 1,
+                                      *closingQuote - m_fieldStart - 1);
             return;
         }
-        record.encoded.push_back(record.fields.size());
-        record.fields.emplace_back(m_text.bytes + m_fieldStart, end - m_fieldStart);
+        record.encoded.push_back(record.texts.size());
+        record.texts.emplace_back(m_text.bytes + m_fieldStart, end - m_fieldStart);
     }
 
     const StructuredBytes &m_text;
-    Cursor m_cursor;
+    const uint32_t *m_next;
     char m_lineEnd;
     std::size_t m_quotedBytes;
     std::size_t m_fieldStart;
@@ -168,16 +152,37 @@ std::size_t decodeQuoted(char *field, std::size_t size)
 
 } // namespace
 
-Walk walkRecord(const StructuredBytes &text, std::size_t start, const Dialect &dialect,
+Walk walkRecord(const StructuredBytes &text, const RecordStart &start, const Dialect &dialect,
                 std::size_t quotedBytes, WalkedRecord &record)
 {
-    return Walker(text, start, dialect, quotedBytes).walk(record);
+    const uint32_t *const first = text.marks + start.mark;
+    const uint32_t *mark = first;
+    while (text.bytes[*mark] == dialect.delimiter)
+        ++mark;
+    if (text.bytes[*mark] == quote)
+        return Walker(text, start, dialect, quotedBytes).walk(record);
+
+    const std::size_t at = *mark;
+    const bool isSentinel = at == text.size;
+    if (isSentinel && !text.reachesEnd)
+        return Walk::NeedsMore;
+    const std::size_t fieldStart = mark == first ? start.at : mark[-1] + std::size_t(1);
+    const std::size_t end
+        = isSentinel ? at : contentEnd(text, fieldStart, at, char(dialect.lineEnd));
+    record.fields = {text.bytes, start.at, end, {first, mark}};
+    record.texts.clear();
+    record.encoded.clear();
+    record.end = isSentinel ? at : at + 1;
+    record.endMark = std::size_t(mark - text.marks) + (isSentinel ? 0 : 1);
+    record.lineEnds = isSentinel ? 0 : 1;
+    record.brokenQuoting = false;
+    return Walk::Complete;
 }
 
 void decodeFields(const StructuredBytes &text, WalkedRecord &record)
 {
     for (const std::size_t place : record.encoded) {
-        std::string_view &field = record.fields[place];
+        std::string_view &field = record.texts[place];
         char *bytes = text.bytes + (field.data() - text.bytes);
         field = {bytes, decodeQuoted(bytes, field.size())};
     }

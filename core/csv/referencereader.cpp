@@ -45,7 +45,7 @@ bool ReferenceReader::next(Record &record)
     record.end = m_at;
 
     m_views.assign(m_fields.begin(), m_fields.end());
-    record.fields = m_views;
+    record.fields = Fields(m_views);
     return true;
 }
 

@@ -22,16 +22,14 @@ SlidingText::SlidingText(const ByteSource &source, const Dialect &dialect, uint6
     , m_readBytes(readBytes)
 { }
 
-bool SlidingText::isPlain(std::size_t from, std::size_t to) const
-{
-    return std::all_of(m_blocks.data() + from / Block::bytes, m_blocks.data() + blocksFor(to),
-                       [](const Block &block) { return block.isPlain; });
-}
-
 bool SlidingText::readMore()
 {
     forgetWalked();
     const std::size_t wanted = wantedBytes();
+    if (m_size + wanted >= Structure::mostBytes) {
+        m_error = Error{Error::Kind::LineTooLong, m_source.path(), {}};
+        return false;
+    }
     makeRoomFor(wanted);
     const Result<std::size_t> count
         = m_source.read(m_base + m_size, {m_buffer.data() + m_size, wanted});
@@ -39,23 +37,18 @@ bool SlidingText::readMore()
         m_error = count.error();
         return false;
     }
-    const std::size_t firstNewBlock = m_size / Block::bytes;
     m_reachesEnd = *count < wanted;
     m_size += *count;
-    findStructureFrom(firstNewBlock);
+    findStructure();
     return true;
 }
 
-/// Whole blocks only, so that those that stay need not be looked at again.
 void SlidingText::forgetWalked()
 {
-    const std::size_t blocks = m_at / Block::bytes;
-    const std::size_t count = blocks * Block::bytes;
-    std::copy(m_buffer.data() + count, m_buffer.data() + m_size, m_buffer.data());
-    std::copy(m_blocks.data() + blocks, m_blocks.data() + blocksFor(m_size), m_blocks.data());
-    m_base += count;
-    m_at -= count;
-    m_size -= count;
+    std::copy(m_buffer.data() + m_at.at, m_buffer.data() + m_size, m_buffer.data());
+    m_base += m_at.at;
+    m_size -= m_at.at;
+    m_at = {};
 }
 
 /// A record longer than one read doubles what is in memory, so that it is walked few times.
@@ -71,21 +64,18 @@ std::size_t SlidingText::wantedBytes() const
 
 void SlidingText::makeRoomFor(std::size_t count)
 {
-    const std::size_t blocks = blocksFor(m_size + count + 1);
-    if (blocks <= m_blocks.size())
-        return;
+    const std::size_t needed = m_size + count + 1 + Structure::blockBytes;
     // What stays of the last record makes each read a little longer than the one before.
-    m_blocks.resize(blocks + blocks / 8);
-    m_buffer.resize(m_blocks.size() * Block::bytes);
+    if (needed > m_buffer.size())
+        m_buffer.resize(needed + needed / 8);
 }
 
-void SlidingText::findStructureFrom(std::size_t block)
+/// What stayed of the last record is little, or has doubled since.
+void SlidingText::findStructure()
 {
-    const std::size_t blocks = blocksFor(m_size + 1);
     m_buffer[m_size] = char(m_dialect.lineEnd);
-    std::fill(m_buffer.data() + m_size + 1, m_buffer.data() + blocks * Block::bytes, ' ');
-    findStructure(m_buffer.data() + block * Block::bytes, blocks - block, m_dialect,
-                  m_blocks.data() + block);
+    std::fill_n(m_buffer.data() + m_size + 1, Structure::blockBytes - 1, ' ');
+    m_structure.find(m_buffer.data(), m_size + 1, m_dialect);
 }
 
 } // namespace core

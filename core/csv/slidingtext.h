@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/csv/dialect.h"
 #include "core/csv/recordwalk.h"
+#include "core/csv/structure.h"
 #include "core/text/bytesource.h"
 
 namespace core {
@@ -25,14 +26,17 @@ public:
 
     [[nodiscard]] StructuredBytes bytes()
     {
-        return {m_buffer.data(), m_size, m_blocks.data(), m_reachesEnd};
+        return {m_buffer.data(), m_size, m_structure.marks(), m_reachesEnd};
     }
     /// Place of the byte that stands at at() in the source.
-    [[nodiscard]] uint64_t offset() const { return m_base + m_at; }
-    [[nodiscard]] std::size_t at() const { return m_at; }
-    void moveTo(std::size_t at) { m_at = at; }
-    /// May say no for neighbours' sake.
-    [[nodiscard]] bool isPlain(std::size_t from, std::size_t to) const;
+    [[nodiscard]] uint64_t offset() const { return m_base + m_at.at; }
+    [[nodiscard]] const RecordStart &at() const { return m_at; }
+    void moveTo(const RecordStart &at) { m_at = at; }
+    /// As in Structure.
+    [[nodiscard]] bool isPlain(std::size_t from, std::size_t to) const
+    {
+        return m_structure.isPlain(from, to);
+    }
 
     /// Adds bytes behind those in memory and forgets those before at(). False on an error.
     bool readMore();
@@ -41,7 +45,7 @@ public:
 private:
     void forgetWalked();
     void makeRoomFor(std::size_t count);
-    void findStructureFrom(std::size_t block);
+    void findStructure();
     [[nodiscard]] std::size_t wantedBytes() const;
 
     const ByteSource &m_source;
@@ -51,8 +55,8 @@ private:
     std::size_t m_readBytes;
 
     std::vector<char> m_buffer; ///< m_size bytes, the sentinel, blanks to the end of its block
-    std::vector<Block> m_blocks;
-    std::size_t m_at = 0;
+    Structure m_structure;
+    RecordStart m_at;
     std::size_t m_size = 0;
     bool m_reachesEnd = false;
     std::optional<Error> m_error;

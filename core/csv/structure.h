@@ -4,27 +4,43 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <vector>
 
 #include "core/csv/dialect.h"
 
 namespace core {
 
-/// What a vector pass finds in 64 bytes of a log.
-struct Block
+/// What a vector pass finds in a stretch of a log; its memory is used again.
+class Structure
 {
-    static constexpr std::size_t bytes = 64;
+public:
+    static constexpr std::size_t blockBytes = 64;
+    /// Positions take 32 bits.
+    static constexpr std::size_t mostBytes = std::size_t(1) << 31;
 
-    uint64_t structure
-        = 0; ///< a bit for each delimiter, line end and quote; bit 0 is the first byte
-    bool isPlain = true; ///< only ASCII without NUL
+    /// Reads whole blocks, as many as `size` bytes begin.
+    void find(const char *bytes, std::size_t size, const Dialect &dialect);
+
+    /// Where the delimiters, line ends and quotes stand, in order.
+    [[nodiscard]] const uint32_t *marks() const { return m_marks.get(); }
+    [[nodiscard]] std::size_t markCount() const { return m_markCount; }
+
+    /// Whether there is only ASCII without NUL in [from, to); may say no for neighbours' sake.
+    [[nodiscard]] bool isPlain(std::size_t from, std::size_t to) const
+    {
+        return m_isAllPlain || isPlainByBlocks(from, to);
+    }
+
+private:
+    [[nodiscard]] bool isPlainByBlocks(std::size_t from, std::size_t to) const;
+    void makeRoomFor(std::size_t blocks);
+
+    std::unique_ptr<uint32_t[]> m_marks; ///< room for all bytes; only what is used is ever touched
+    std::size_t m_markCount = 0;
+    std::size_t m_roomBlocks = 0;
+    std::vector<uint64_t> m_notPlain; ///< a bit for each block
+    bool m_isAllPlain = true;
 };
-
-[[nodiscard]] constexpr std::size_t blocksFor(std::size_t bytes)
-{
-    return (bytes + Block::bytes - 1) / Block::bytes;
-}
-
-/// Reads whole blocks: `bytes` must be readable for `count` of them.
-void findStructure(const char *bytes, std::size_t count, const Dialect &dialect, Block *blocks);
 
 } // namespace core

@@ -17,12 +17,10 @@ std::vector<std::vector<bool>> findDuplicates(const std::vector<FileRows> &files
     for (const FileRows &file : files) {
         std::vector<bool> isDuplicate;
         tsl::robin_map<uint64_t, uint32_t> here;
-        for (const Segment &segment : file.segments) {
-            for (std::size_t row = 0; row < segment.rows; ++row) {
-                const uint64_t hash = segment.rowHashes[row] + timeHash(segment.times[row]);
-                const auto before = kept.find(hash);
-                isDuplicate.push_back(++here[hash] <= (before == kept.end() ? 0 : before->second));
-            }
+        for (std::size_t row = 0; row < file.rows(); ++row) {
+            const uint64_t hash = file.rowHashes[row] + timeHash(file.times[row]);
+            const auto before = kept.find(hash);
+            isDuplicate.push_back(++here[hash] <= (before == kept.end() ? 0 : before->second));
         }
         for (const auto &[hash, count] : here) {
             uint32_t &greatest = kept[hash];

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "core/load/logtablebuilder.h"
+#include "core/load/filerows.h"
 
 namespace core {
 

@@ -6,8 +6,7 @@
 #include <limits>
 #include <utility>
 
-#include "core/base/parallel.h"
-#include "core/csv/csvreader.h"
+#include "core/load/logreader.h"
 #include "core/load/logtablebuilder.h"
 #include "core/load/preparedlog.h"
 #include "core/load/progressreporter.h"
@@ -18,8 +17,6 @@ namespace core {
 namespace {
 
 constexpr uint64_t previewBytes = uint64_t(1) << 20;
-constexpr uint64_t smallestSegment = uint64_t(4) << 20;
-constexpr unsigned segmentsPerWorker = 16; // a core that is held up then delays little
 
 using RowHashes = SegmentContext::RowHashes;
 
@@ -33,10 +30,7 @@ public:
         , m_columnNames(columnNames)
         , m_options(options)
         , m_reporter(progress)
-    {
-        for (unsigned worker = 0; worker < workerCount(); ++worker)
-            m_vocabularies.emplace_back(classifier);
-    }
+    { }
 
     Result<LoadedLog> run(const std::vector<std::string> &paths, const Preview &preview);
 
@@ -45,15 +39,11 @@ private:
     void decideDateOrders();
     void showPreview(const Preview &preview);
     bool awaitStreams();
-    FileRows readRows(PreparedLog &prepared);
-    void confirmDateOrder(FileRows &file);
-    void readTimesAgain(FileRows &file);
-    [[nodiscard]] SegmentContext contextOf(const LogFile &log);
 
     const Classifier &m_classifier;
     const ColumnNames &m_columnNames;
     const LoadOptions &m_options;
-    std::vector<Vocabulary> m_vocabularies; ///< one for each worker
+    Vocabulary m_vocabulary;
     std::vector<PreparedLog> m_logs;
     std::vector<LogColumn> m_columns;
     LoadedLog m_result;
@@ -75,28 +65,30 @@ Result<LoadedLog> Loading::run(const std::vector<std::string> &paths, const Prev
         return cancelled();
     decideDateOrders();
 
+    const LogReader::Options options{m_logs.size() > 1 ? RowHashes::Needed : RowHashes::NotNeeded,
+                                     m_options.dateOrder.has_value()};
+    LogReader reader(m_vocabulary, m_classifier, options, m_reporter.stopped);
     std::vector<FileRows> files;
     uint64_t rows = 0;
     for (PreparedLog &prepared : m_logs) {
-        FileRows file = readRows(prepared);
+        const bool isStream = prepared.log.source->inputProgress().has_value(); // counts its input
+        auto file = reader.read(prepared, m_reporter.rowsDone,
+                                isStream ? nullptr : &m_reporter.bytesDone);
         if (m_reporter.stopped)
             return cancelled();
-        const auto broken = std::find_if(file.segments.begin(), file.segments.end(),
-                                         [](const Segment &segment) { return segment.error; });
-        if (broken != file.segments.end()) {
-            m_result.failed.push_back(*broken->error);
+        if (!file) {
+            m_result.failed.push_back(file.error());
             continue;
         }
-        for (const Segment &segment : file.segments)
-            rows += segment.rows;
+        rows += file->rows();
         if (rows > std::numeric_limits<uint32_t>::max())
             return tl::unexpected(
                 Error{Error::Kind::TooManyRows, paths.front(), "at most 4,294,967,295"});
-        confirmDateOrder(file);
-        files.push_back(std::move(file));
+        files.push_back(std::move(*file));
     }
     if (!files.empty())
-        m_result.table = buildLogTable(std::move(files), m_columns, m_reporter.stopped);
+        m_result.table
+            = buildLogTable(std::move(files), m_columns, m_vocabulary, m_reporter.stopped);
     if (m_reporter.stopped)
         return cancelled();
     return std::move(m_result);
@@ -153,17 +145,19 @@ void Loading::decideDateOrders()
 void Loading::showPreview(const Preview &preview)
 {
     const PreparedLog &first = m_logs.front();
-    FileRows file{first.log, {}};
     const SegmentContext context{.log = first.log};
-    Vocabulary vocabulary(m_classifier);
-    Segment segment = readSegment(context, vocabulary, first.firstRow, previewBytes);
+    Vocabulary vocabulary;
+    Interner interner(vocabulary, m_classifier);
+    Segment segment;
+    readSegment(context, interner, first.firstRow, previewBytes, segment);
     if (segment.error)
         return; // the whole load will tell
-    segment.firstLine = first.firstRowLine;
-    file.segments.push_back(std::move(segment));
-    std::vector<FileRows> files;
-    files.push_back(std::move(file));
-    const LogTablePtr table = buildLogTable(std::move(files), m_columns, m_reporter.stopped);
+    std::vector<FileRows> files(1);
+    files.front().log = first.log;
+    files.front().add(segment, first.firstRowLine);
+    files.front().seal();
+    const LogTablePtr table
+        = buildLogTable(std::move(files), m_columns, vocabulary, m_reporter.stopped);
     if (!m_reporter.stopped)
         preview(table);
 }
@@ -182,106 +176,6 @@ bool Loading::awaitStreams()
         return !size;
     });
     return !m_reporter.stopped;
-}
-
-SegmentContext Loading::contextOf(const LogFile &log)
-{
-    const bool isStream = log.source->inputProgress().has_value();
-    return {.log = log,
-            .rowHashes = m_logs.size() > 1 ? RowHashes::Needed : RowHashes::NotNeeded,
-            .bytesDone = isStream ? nullptr : &m_reporter.bytesDone, // a stream counts its input
-            .rowsDone = &m_reporter.rowsDone,
-            .stop = &m_reporter.stopped};
-}
-
-/// Segments are read in parallel, each from a guessed start of a record. The guess is right if the
-/// segment before it ends there; else the segment is read again from where that one ends.
-FileRows Loading::readRows(PreparedLog &prepared)
-{
-    FileRows file{std::move(prepared.log), {}};
-    const LogFile &log = file.log;
-    const uint64_t size = log.source->size();
-    const uint64_t bytes = size - std::min(size, prepared.firstRow);
-    const std::size_t count = std::size_t(
-        std::clamp<uint64_t>(bytes / smallestSegment, 1, segmentsPerWorker * workerCount()));
-    std::vector<uint64_t> starts;
-    for (std::size_t segment = 0; segment < count; ++segment)
-        starts.push_back(segment == 0 ? prepared.firstRow
-                                      : nextLineStart(*log.source, log.dialect,
-                                                      prepared.firstRow + bytes / count * segment));
-    starts.push_back(size);
-
-    const SegmentContext context = contextOf(log);
-    file.segments.resize(count);
-    parallelFor(count, [&](std::size_t segment, unsigned worker) {
-        file.segments[segment]
-            = readSegment(context, m_vocabularies[worker], starts[segment], starts[segment + 1]);
-    });
-    for (std::size_t segment = 1; segment < count && !m_reporter.stopped; ++segment) {
-        const Segment &before = file.segments[segment - 1];
-        if (before.error)
-            break;
-        if (before.end != file.segments[segment].begin)
-            file.segments[segment] = readSegment(context, m_vocabularies.front(), before.end,
-                                                 std::max(before.end, starts[segment + 1]));
-    }
-    uint32_t line = prepared.firstRowLine;
-    for (Segment &segment : file.segments)
-        segment.firstLine = std::exchange(line, line + segment.lines);
-    return file;
-}
-
-void Loading::confirmDateOrder(FileRows &file)
-{
-    const auto any = [&](bool Segment::*what) {
-        return std::any_of(file.segments.begin(), file.segments.end(),
-                           [what](const Segment &segment) { return segment.*what; });
-    };
-    if (m_options.dateOrder)
-        return;
-    if (!any(&Segment::contradictsDateOrder)) {
-        file.log.dateOrder.certain |= any(&Segment::confirmsDateOrder);
-        return;
-    }
-    const int column = file.log.schema.column(Field::Time);
-    DateEvidence evidence;
-    for (const Segment &segment : file.segments) {
-        CsvReader reader(*file.log.source, file.log.dialect, segment.begin, segment.end);
-        Record record;
-        while (reader.next(record)) {
-            if (std::size_t(column) < record.fields.size())
-                evidence.add(record.fields[std::size_t(column)]);
-        }
-    }
-    const DateOrder assumed = file.log.dateOrder.order;
-    file.log.dateOrder = decideDateOrder(evidence, assumed);
-    if (file.log.dateOrder.order != assumed)
-        readTimesAgain(file);
-}
-
-void Loading::readTimesAgain(FileRows &file)
-{
-    const LogFile &log = file.log;
-    const int column = log.schema.column(Field::Time);
-    parallelFor(file.segments.size(), [&](std::size_t index) {
-        Segment &segment = file.segments[index];
-        TimestampParser times(log.dateOrder.order);
-        CsvReader reader(*log.source, log.dialect, segment.begin, segment.end);
-        Record record;
-        Column<int64_t> read;
-        Column<RowProblems> problems;
-        for (std::size_t row = 0; row < segment.rows && reader.next(record); ++row) {
-            const int64_t time = times.parse(fieldAt(record.fields, column));
-            constexpr auto unreadable = RowProblems(RowProblem::UnreadableTime);
-            read.add(time);
-            problems.add(RowProblems((segment.problems[row] & ~unreadable)
-                                     | (time == noTime ? unreadable : 0)));
-        }
-        read.seal();
-        problems.seal();
-        segment.times = std::move(read);
-        segment.problems = std::move(problems);
-    });
 }
 
 } // namespace

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/load/segment.h"
 
+#include <algorithm>
 #include <array>
-#include <span>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -34,9 +35,9 @@ template <typename T> using Batch = std::array<T, CsvReader::batchRecords>;
 class SegmentReader
 {
 public:
-    SegmentReader(const SegmentContext &context, Vocabulary &vocabulary, Segment &segment)
+    SegmentReader(const SegmentContext &context, Interner &interner, Segment &segment)
         : m_context(context)
-        , m_vocabulary(vocabulary)
+        , m_interner(interner)
         , m_segment(segment)
         , m_schema(context.log.schema)
         , m_timeColumn(m_schema.column(Field::Time))
@@ -45,6 +46,7 @@ public:
         , m_recipientColumn(m_schema.column(Field::Recipient))
         , m_senderColumn(m_schema.column(Field::Sender))
         , m_userColumn(m_schema.column(Field::User))
+        , m_stageColumn(m_schema.column(Field::Stage))
         , m_times(context.log.dateOrder.order)
         , m_otherOrder(context.log.dateOrder.order == DateOrder::DayFirst ? DateOrder::MonthFirst
                                                                           : DateOrder::DayFirst)
@@ -52,66 +54,52 @@ public:
         , m_columnSeeds(columnSeeds(context.log))
     { }
 
-    /// A recipient is likely one of very many. The steps of looking it up stand apart, so that the
-    /// memory that each needs is fetched during the others' work.
+    /// A recipient is likely one of very many: it is asked for first, so that the memory that the
+    /// look-up needs is fetched during other work.
     void add(const Records &records)
     {
         m_count = records.size();
-        for (std::size_t i = 0; i < m_count; ++i) {
-            addPlace(records[i]);
-            m_problems[i] = problemsOf(records[i]);
+        for (std::size_t i = 0; i < m_count; ++i)
             askRecipient(records[i], i);
-        }
         for (std::size_t i = 0; i < m_count; ++i) {
+            readPlace(records[i], i);
+            m_problems[i] = problemsOf(records[i]);
             readTime(records[i], i);
-            addMessage(records[i]);
-            m_vocabulary.followRecipient(m_asked[i]);
+            readMessage(records[i], i);
+            readSender(records[i], i);
+            readUser(records[i], i);
         }
-        for (std::size_t i = 0; i < m_count; ++i) {
-            readSender(records, i);
-            readUser(records, i);
+        for (std::size_t i = 0; i < m_count; ++i)
             readRecipient(i);
-        }
         for (std::size_t i = 0; i < m_count; ++i)
-            m_domains[i] = m_vocabulary.domainOfRecipient(m_recipients[i]);
-        for (std::size_t i = 0; i < m_count; ++i)
-            addAttempt(records[i], i);
+            readAttempt(records[i], i);
         if (m_context.rowHashes == SegmentContext::RowHashes::Needed)
             addHashes(records);
-        m_segment.times.add(batch(m_logTimes));
-        m_segment.recipientIds.add(batch(m_recipients));
-        m_segment.senderIds.add(batch(m_senders));
-        m_segment.userIds.add(batch(m_users));
-        m_segment.problems.add(batch(m_problems));
-        m_segment.rows += uint32_t(m_count);
-    }
-
-    void finish()
-    {
-        m_segment.places.seal();
-        m_segment.rowHashes.seal();
-        m_segment.times.seal();
-        m_segment.messageHashes.seal();
-        m_segment.recipientIds.seal();
-        m_segment.senderIds.seal();
-        m_segment.userIds.seal();
-        m_segment.attemptIds.seal();
-        m_segment.problems.seal();
+        append(m_segment.places, m_places);
+        append(m_segment.times, m_logTimes);
+        append(m_segment.messageHashes, m_messages);
+        appendIds(m_segment.recipientIds, m_recipients);
+        appendIds(m_segment.senderIds, m_senders);
+        append(m_segment.userIds, m_users);
+        append(m_segment.attemptIds, m_attempts);
+        append(m_segment.problems, m_problems);
     }
 
 private:
-    template <typename T> std::span<T> batch(Batch<T> &values) { return {values.data(), m_count}; }
-
-    /// Whether the field is that of the record before.
-    static bool repeats(const Records &records, std::size_t i, int column)
+    template <typename T> void append(std::vector<T> &column, const Batch<T> &values) const
     {
-        return i > 0
-            && fieldAt(records[i].fields, column) == fieldAt(records[i - 1].fields, column);
+        column.insert(column.end(), values.begin(), values.begin() + std::ptrdiff_t(m_count));
     }
 
-    void addPlace(const Record &record)
+    void appendIds(std::vector<uint32_t> &column, const Batch<Interner::Entry> &entries) const
     {
-        m_segment.places.add(LogTable::placeOf(record.offset, record.end - record.offset));
+        std::transform(entries.begin(), entries.begin() + std::ptrdiff_t(m_count),
+                       std::back_inserter(column), [](const auto &entry) { return entry.id; });
+    }
+
+    void readPlace(const Record &record, std::size_t i)
+    {
+        m_places[i] = LogTable::placeOf(record.offset, record.end - record.offset);
         m_segment.rowLines.add(record.line);
         m_segment.notUtf8 |= record.notUtf8;
     }
@@ -120,37 +108,36 @@ private:
     /// is a copy of it.
     void askRecipient(const Record &record, std::size_t i)
     {
-        const std::string_view logged = fieldAt(record.fields, m_recipientColumn);
+        const std::string_view logged = record.fields.at(m_recipientColumn);
         m_asked[i] = i > 0 && logged == m_asked[i - 1].text ? m_asked[i - 1]
-                                                            : m_vocabulary.askRecipient(logged);
+                                                            : m_interner.askRecipient(logged);
     }
 
     void readRecipient(std::size_t i)
     {
         // No two records stand at one place: the same one means that askRecipient() copied.
         const bool isCopy = i > 0 && m_asked[i].text.data() == m_asked[i - 1].text.data();
-        m_recipients[i] = isCopy ? m_recipients[i - 1] : m_vocabulary.recipientId(m_asked[i]);
+        m_recipients[i] = isCopy ? m_recipients[i - 1] : m_interner.recipient(m_asked[i]);
     }
 
-    void readSender(const Records &records, std::size_t i)
+    void readSender(const Record &record, std::size_t i)
     {
-        m_senders[i] = repeats(records, i, m_senderColumn)
-            ? m_senders[i - 1]
-            : m_vocabulary.senderId(fieldAt(records[i].fields, m_senderColumn));
+        const std::string_view logged = record.fields.at(m_senderColumn);
+        m_senders[i] = i > 0 && logged == m_sender ? m_senders[i - 1] : m_interner.sender(logged);
+        m_sender = logged;
     }
 
-    void readUser(const Records &records, std::size_t i)
+    void readUser(const Record &record, std::size_t i)
     {
-        m_users[i] = repeats(records, i, m_userColumn)
-            ? m_users[i - 1]
-            : m_vocabulary.userId(fieldAt(records[i].fields, m_userColumn));
+        const std::string_view logged = record.fields.at(m_userColumn);
+        m_users[i] = i > 0 && logged == m_user ? m_users[i - 1] : m_interner.userId(logged);
+        m_user = logged;
     }
 
     [[nodiscard]] RowProblems problemsOf(const Record &record) const
     {
         RowProblems problems = 0;
-        const int lastNeeded = m_schema.column(Field::Stage);
-        if (lastNeeded >= 0 && record.fields.size() <= std::size_t(lastNeeded))
+        if (m_stageColumn >= 0 && record.fields.size() <= std::size_t(m_stageColumn))
             problems |= RowProblems(RowProblem::TooShort);
         for (std::size_t extra = std::size_t(m_schema.columnCount); extra < record.fields.size();
              ++extra) {
@@ -168,7 +155,7 @@ private:
 
     void readTime(const Record &record, std::size_t i)
     {
-        const std::string_view logged = fieldAt(record.fields, m_timeColumn);
+        const std::string_view logged = record.fields.at(m_timeColumn);
         m_logTimes[i] = m_times.parse(logged);
         if (m_logTimes[i] == noTime)
             m_problems[i] |= RowProblems(RowProblem::UnreadableTime);
@@ -184,29 +171,30 @@ private:
             m_segment.confirmsDateOrder = contradicts(logged, m_otherOrder);
     }
 
-    void addMessage(const Record &record)
+    void readMessage(const Record &record, std::size_t i)
     {
-        const std::string_view message = fieldAt(record.fields, m_messageColumn);
+        const std::string_view message = record.fields.at(m_messageColumn);
         // Without an id nothing says what a row belongs with: it is an email of its own.
-        m_segment.messageHashes.add(
-            uint32_t(message.empty() ? mixed(record.offset, m_pathHash) : hashOf(message)));
+        m_messages[i]
+            = uint32_t(message.empty() ? mixed(record.offset, m_pathHash) : hashOf(message));
     }
 
-    void addAttempt(const Record &record, std::size_t i)
+    void readAttempt(const Record &record, std::size_t i)
     {
-        const MailEvent event = mailEventFrom(fieldAt(record.fields, m_eventColumn));
+        const MailEvent event = mailEventFrom(record.fields.at(m_eventColumn));
         if (event == MailEvent::Unknown)
             m_problems[i] |= RowProblems(RowProblem::UnknownEvent);
-        const AnswerInRecord found = findAnswer(m_schema, record.fields);
+        const StageSplitter::Split stage = m_stages.split(record.fields.at(m_stageColumn));
+        const AnswerInRecord found = findAnswer(m_schema, record.fields, stage.parts);
         m_segment.answersInStage |= found.insideStage;
-        m_segment.attemptIds.add(
-            m_vocabulary.attemptId(event, found.stage, found.answer, m_domains[i], m_senders[i]));
+        m_attempts[i] = m_interner.attemptId({event, found.stage, stage.stageHash, found.answer,
+                                              m_recipients[i].note, m_senders[i].note});
     }
 
     void addHashes(const Records &records)
     {
         for (std::size_t i = 0; i < m_count; ++i)
-            m_segment.rowHashes.add(rowHash(records[i], m_logTimes[i]));
+            m_segment.rowHashes.push_back(rowHash(records[i], m_logTimes[i]));
     }
 
     [[nodiscard]] uint64_t rowHash(const Record &record, int64_t time) const
@@ -226,32 +214,52 @@ private:
     }
 
     const SegmentContext &m_context;
-    Vocabulary &m_vocabulary;
+    Interner &m_interner;
     Segment &m_segment;
     const LogSchema &m_schema;
     int m_timeColumn, m_messageColumn, m_eventColumn, m_recipientColumn, m_senderColumn,
-        m_userColumn;
+        m_userColumn, m_stageColumn;
     TimestampParser m_times;
     DateOrder m_otherOrder;
     uint64_t m_pathHash;
     std::vector<uint64_t> m_columnSeeds;
+    StageSplitter m_stages;
 
     std::size_t m_count = 0; ///< of the batch
-    Batch<Dictionary::Asked> m_asked; ///< recipients
+    Batch<Lexicon::Asked> m_asked; ///< recipients
+    std::string_view m_sender, m_user; ///< of the record before
+    Batch<uint64_t> m_places;
     Batch<int64_t> m_logTimes;
-    Batch<uint32_t> m_recipients, m_domains, m_senders, m_users;
+    Batch<uint32_t> m_messages;
+    Batch<Interner::Entry> m_recipients, m_senders;
+    Batch<uint32_t> m_users, m_attempts;
     Batch<RowProblems> m_problems;
 };
 
 } // namespace
 
-Segment readSegment(const SegmentContext &context, Vocabulary &vocabulary, uint64_t begin,
-                    uint64_t end)
+void Segment::clear()
 {
-    Segment segment;
+    places.clear();
+    rowHashes.clear();
+    times.clear();
+    messageHashes.clear();
+    recipientIds.clear();
+    senderIds.clear();
+    userIds.clear();
+    attemptIds.clear();
+    problems.clear();
+    rowLines.clear();
+    answersInStage = notUtf8 = contradictsDateOrder = confirmsDateOrder = false;
+    error.reset();
+}
+
+void readSegment(const SegmentContext &context, Interner &interner, uint64_t begin, uint64_t end,
+                 Segment &segment)
+{
+    segment.clear();
     segment.begin = begin;
-    segment.vocabulary = &vocabulary;
-    SegmentReader rows(context, vocabulary, segment);
+    SegmentReader rows(context, interner, segment);
     CsvReader reader(*context.log.source, context.log.dialect, begin, end, 0);
     Records records;
     uint64_t reported = begin;
@@ -259,7 +267,7 @@ Segment readSegment(const SegmentContext &context, Vocabulary &vocabulary, uint6
         rows.add(records);
         if (context.stop && *context.stop) {
             segment.error = Error{Error::Kind::Cancelled, context.log.source->path(), {}};
-            return segment;
+            return;
         }
         const uint64_t at = reader.position();
         if (context.bytesDone)
@@ -267,11 +275,9 @@ Segment readSegment(const SegmentContext &context, Vocabulary &vocabulary, uint6
         if (context.rowsDone)
             *context.rowsDone += records.size();
     }
-    rows.finish();
     segment.error = reader.error();
     segment.end = reader.position();
     segment.lines = reader.line();
-    return segment;
 }
 
 uint64_t timeHash(int64_t time)

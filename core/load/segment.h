@@ -5,31 +5,29 @@
 #include <atomic>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
-#include "core/base/column.h"
 #include "core/base/error.h"
-#include "core/load/vocabulary.h"
+#include "core/load/interner.h"
 #include "core/log/logtable.h"
 #include "core/log/rowlines.h"
 
 namespace core {
 
-/// The columns of a stretch of one log; what LogTableBuilder joins.
+/// The rows of a stretch of one log, column by column; its memory is used again.
 struct Segment
 {
     uint64_t begin = 0; ///< start of the first record
     uint64_t end = 0; ///< start of the first record behind it
     uint32_t lines = 0; ///< physical lines in [begin, end)
-    uint32_t firstLine = 0; ///< of the file; rowLines count from 0
-    uint32_t rows = 0;
 
-    const Vocabulary *vocabulary = nullptr; ///< what the ids mean
-    Column<uint64_t> places; ///< as in LogTable
-    Column<uint64_t> rowHashes; ///< only where asked for
-    Column<int64_t> times;
-    Column<uint32_t> messageHashes, recipientIds, senderIds, userIds, attemptIds;
-    Column<RowProblems> problems;
-    RowLines rowLines;
+    std::vector<uint64_t> places; ///< as in LogTable
+    std::vector<uint64_t> rowHashes; ///< only where asked for
+    std::vector<int64_t> times;
+    std::vector<uint32_t> messageHashes;
+    std::vector<uint32_t> recipientIds, senderIds, userIds, attemptIds; ///< of the Vocabulary
+    std::vector<RowProblems> problems;
+    RowLines rowLines; ///< counted from 0
 
     bool answersInStage = false;
     bool notUtf8 = false;
@@ -37,6 +35,8 @@ struct Segment
         = false; ///< a date cannot be read in the assumed order but in another
     bool confirmsDateOrder = false; ///< a date can be read in the assumed order only
     std::optional<Error> error; ///< of reading; Cancelled when stopped
+
+    void clear();
 };
 
 /// What the rows of one log are read with.
@@ -52,8 +52,8 @@ struct SegmentContext
 };
 
 /// Reads the records that start in [begin, end); `begin` must be the start of a line.
-[[nodiscard]] Segment readSegment(const SegmentContext &context, Vocabulary &vocabulary,
-                                  uint64_t begin, uint64_t end);
+void readSegment(const SegmentContext &context, Interner &interner, uint64_t begin, uint64_t end,
+                 Segment &segment);
 
 /// The share of a time in a row's hash; the other fields' is in Segment::rowHashes. Equal instants
 /// are equal however they are written.

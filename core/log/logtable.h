@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -92,6 +93,11 @@ public:
     [[nodiscard]] uint32_t line(uint32_t row) const { return m_lines[row]; }
 
     [[nodiscard]] uint32_t attemptId(uint32_t row) const { return m_attemptIds[row]; }
+    /// Those of the rows from `begin` on: faster than one by one.
+    void readAttemptIds(uint32_t begin, std::span<uint32_t> ids) const
+    {
+        m_attemptIds.read(begin, ids);
+    }
     [[nodiscard]] const Attempt &attempt(uint32_t row) const
     {
         return m_attempts[m_attemptIds[row]];
@@ -160,13 +166,7 @@ private:
     Column<RowProblems> m_problems;
     uint64_t m_problemRows = 0;
     RowLines m_lines;
-    Dictionary m_recipients{Dictionary::Case::IgnoreAscii};
-    Dictionary m_domains{Dictionary::Case::Exact};
-    Dictionary m_senders{Dictionary::Case::IgnoreAscii};
-    Dictionary m_users{Dictionary::Case::Exact};
-    Dictionary m_stages{Dictionary::Case::IgnoreAscii};
-    Dictionary m_patterns{Dictionary::Case::IgnoreAscii};
-    Dictionary m_codes{Dictionary::Case::Exact};
+    Dictionary m_recipients, m_domains, m_senders, m_users, m_stages, m_patterns, m_codes;
     std::vector<Attempt> m_attempts;
     std::vector<Verdict> m_verdicts;
     std::vector<uint32_t> m_domainOf, m_codeOf;

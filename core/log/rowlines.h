@@ -23,6 +23,25 @@ public:
         m_expected = line + 1;
     }
 
+    /// The lines of more rows, each plus `behind`.
+    void add(const RowLines &more, uint32_t behind)
+    {
+        for (const Step &step : more.m_steps) {
+            const uint32_t line = step.line + behind;
+            if (m_rows == 0 || step.row > 0 || line != m_expected)
+                m_steps.push_back({m_rows + step.row, line});
+        }
+        if (more.m_rows > 0)
+            m_expected = more.m_expected + behind;
+        m_rows += more.m_rows;
+    }
+
+    void clear()
+    {
+        m_steps.clear();
+        m_rows = 0;
+    }
+
     [[nodiscard]] uint32_t operator[](uint32_t row) const
     {
         const auto next = std::upper_bound(m_steps.begin(), m_steps.end(), row,

@@ -6,8 +6,6 @@
 #include <charconv>
 
 #include "core/csv/csvreader.h"
-#include "core/csv/record.h"
-#include "core/mail/deliverystage.h"
 #include "core/mail/verpsender.h"
 
 namespace core {
@@ -50,7 +48,7 @@ void RowText::take(uint32_t row, std::string_view record)
     m_row = row;
     m_file = m_table.file(row);
     m_record = record;
-    parseRecord(record, m_table.files()[m_file].dialect, m_fields, m_unquoted);
+    m_fields = m_parser.parse(record, m_table.files()[m_file].dialect);
 }
 
 Result<void> RowText::fetch(std::size_t file, uint64_t offset, std::size_t length)
@@ -88,7 +86,7 @@ std::string_view RowText::column(std::size_t tableColumn) const
 
 std::string_view RowText::field(Field field) const
 {
-    return fieldAt(m_fields, m_table.files()[m_file].schema.column(field));
+    return m_fields.at(m_table.files()[m_file].schema.column(field));
 }
 
 std::string_view RowText::answer() const
@@ -168,10 +166,16 @@ std::string_view RowText::derived(RowField ref)
     }
 }
 
-AnswerInRecord findAnswer(const LogSchema &schema, std::span<const std::string_view> fields)
+AnswerInRecord findAnswer(const LogSchema &schema, const Fields &fields)
 {
-    const auto at = [fields](int column) { return fieldAt(fields, column); };
-    const StageAndAnswer split = splitDeliveryStage(at(schema.column(Field::Stage)));
+    return findAnswer(schema, fields,
+                      splitDeliveryStage(fields.at(schema.column(Field::Stage))));
+}
+
+AnswerInRecord findAnswer(const LogSchema &schema, const Fields &fields,
+                          const StageAndAnswer &split)
+{
+    const auto at = [&fields](int column) { return fields.at(column); };
     const bool inStage = !split.answer.empty();
     if (const auto own = at(schema.column(Field::Answer)); !own.empty())
         return {split.stage, own, inStage};

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/base/error.h"
+#include "core/csv/record.h"
 #include "core/log/fieldref.h"
 #include "core/log/logtable.h"
+#include "core/mail/deliverystage.h"
 
 namespace core {
 
@@ -28,7 +28,7 @@ public:
     /// The record as it stands in the file, line end included.
     [[nodiscard]] std::string_view recordBytes() const { return m_record; }
     /// Fields as logged, in the order of the file, as many as the row has.
-    [[nodiscard]] const std::vector<std::string_view> &fields() const { return m_fields; }
+    [[nodiscard]] const Fields &fields() const { return m_fields; }
     /// By column of the table; empty where the row has none.
     [[nodiscard]] std::string_view column(std::size_t tableColumn) const;
     [[nodiscard]] std::string_view field(Field field) const;
@@ -48,8 +48,8 @@ private:
     uint64_t m_bufferStart = 0;
     std::size_t m_bufferFile = 0;
     std::string_view m_record;
-    std::vector<std::string_view> m_fields;
-    std::string m_unquoted; ///< storage of fields whose quotes had to be removed
+    RecordParser m_parser;
+    Fields m_fields;
     std::string m_scratch; ///< storage of derived values
 };
 
@@ -60,7 +60,9 @@ struct AnswerInRecord
     std::string_view answer;
     bool insideStage = false;
 };
-[[nodiscard]] AnswerInRecord findAnswer(const LogSchema &schema,
-                                        std::span<const std::string_view> fields);
+[[nodiscard]] AnswerInRecord findAnswer(const LogSchema &schema, const Fields &fields);
+/// The same where Delivery Stage was split before.
+[[nodiscard]] AnswerInRecord findAnswer(const LogSchema &schema, const Fields &fields,
+                                        const StageAndAnswer &split);
 
 } // namespace core

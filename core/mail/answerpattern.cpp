@@ -62,9 +62,10 @@ constexpr uint16_t urlMarks = Colon | Slash | UrlMark;
 class Folder
 {
 public:
-    Folder(std::string_view text, std::string &pattern)
+    Folder(std::string_view text, std::string &pattern, std::vector<FoldedPart> *parts)
         : m_text(text)
         , m_pattern(pattern)
+        , m_parts(parts)
     { }
 
     void fold()
@@ -106,6 +107,8 @@ private:
         }
         m_pattern.append(m_text.substr(m_copied, start - m_copied));
         m_pattern.append(placeholder);
+        if (m_parts)
+            m_parts->push_back({start, end, placeholder});
         m_copied = end;
     }
 
@@ -297,6 +300,7 @@ private:
 
     std::string_view m_text;
     std::string &m_pattern;
+    std::vector<FoldedPart> *m_parts; ///< who wants them
     std::size_t m_copied = 0;
 };
 
@@ -305,7 +309,14 @@ private:
 void foldAnswer(std::string_view answer, std::string &pattern)
 {
     pattern.clear();
-    Folder(answer, pattern).fold();
+    Folder(answer, pattern, nullptr).fold();
+}
+
+void foldAnswer(std::string_view answer, std::string &pattern, std::vector<FoldedPart> &parts)
+{
+    pattern.clear();
+    parts.clear();
+    Folder(answer, pattern, &parts).fold();
 }
 
 std::string foldAnswer(std::string_view answer)

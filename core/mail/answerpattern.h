@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace core {
 
@@ -14,5 +16,16 @@ namespace core {
 void foldAnswer(std::string_view answer, std::string &pattern);
 
 [[nodiscard]] std::string foldAnswer(std::string_view answer);
+
+/// What of an answer a placeholder stands for, with the brackets around it that went, too.
+struct FoldedPart
+{
+    std::size_t start = 0;
+    std::size_t end = 0;
+    std::string_view placeholder;
+};
+
+/// The same, telling also what was folded.
+void foldAnswer(std::string_view answer, std::string &pattern, std::vector<FoldedPart> &parts);
 
 } // namespace core

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/asciicase.h"
+#include "core/base/hash.h"
 
 namespace core {
 
@@ -106,6 +107,21 @@ StageAndAnswer splitDeliveryStage(std::string_view logged)
     if (looksLikeAnswer(text))
         return {{}, text};
     return {logged, {}};
+}
+
+StageSplitter::Split StageSplitter::split(std::string_view logged)
+{
+    Known &known = m_known[logged.size() % m_known.size()];
+    if (known.isSet && known.logged == logged)
+        return {{logged.substr(known.start, known.length), {}}, known.hash};
+    const StageAndAnswer parts = splitDeliveryStage(logged);
+    const uint64_t hash = hashOf(parts.stage);
+    if (parts.answer.empty()) {
+        const std::size_t start
+            = parts.stage.empty() ? 0 : std::size_t(parts.stage.data() - logged.data());
+        known = {std::string(logged), start, parts.stage.size(), hash, true};
+    }
+    return {parts, hash};
 }
 
 } // namespace core

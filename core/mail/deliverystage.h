@@ -3,7 +3,11 @@
 #pragma once
 
 #include <cstdint>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace core {
@@ -48,5 +52,29 @@ struct StageAndAnswer
 /// A Delivery Stage field holds a stage, a server's answer, or the one after the other. The stage
 /// is as logged; an unknown text that does not look like an answer is all stage.
 [[nodiscard]] StageAndAnswer splitDeliveryStage(std::string_view logged);
+
+/// splitDeliveryStage() for one row of a log after the other: few different stages are logged.
+class StageSplitter
+{
+public:
+    struct Split
+    {
+        StageAndAnswer parts;
+        uint64_t stageHash = 0; ///< hashOf() the stage
+    };
+    [[nodiscard]] Split split(std::string_view logged);
+
+private:
+    /// A stage that was logged without an answer.
+    struct Known
+    {
+        std::string logged;
+        std::size_t start = 0; ///< of the stage's name in it
+        std::size_t length = 0;
+        uint64_t hash = 0;
+        bool isSet = false;
+    };
+    std::array<Known, 32> m_known; ///< by the length of what is logged
+};
 
 } // namespace core

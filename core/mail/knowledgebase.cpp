@@ -186,28 +186,32 @@ KnowledgeBase::OwnCode KnowledgeBase::ownCode(const QString &code, std::size_t i
             .index = index};
 }
 
-KnowledgeBase::KnowledgeBase()
-    : m_codes(entries(QStringLiteral("codes.json"), u"codes", codeEntry))
-    , m_replies(entries(QStringLiteral("replies.json"), u"replies", replyEntry))
-    , m_stages(entries(QStringLiteral("stages.json"), u"stages", stageEntry))
-    , m_internalNote(knowledgeFile(QStringLiteral("internal.json"))[u"note"].toString())
+KnowledgeBase::Content::Content()
+    : codes(entries(QStringLiteral("codes.json"), u"codes", codeEntry))
+    , replies(entries(QStringLiteral("replies.json"), u"replies", replyEntry))
+    , stages(entries(QStringLiteral("stages.json"), u"stages", stageEntry))
+    , internalNote(knowledgeFile(QStringLiteral("internal.json"))[u"note"].toString())
 {
     for (ReasonEntry &entry : entries(QStringLiteral("reasons.json"), u"reasons", reasonEntry))
-        m_reasons[std::size_t(entry.reason)] = std::move(entry);
-    for (std::size_t index = 0; index < m_codes.size(); ++index) {
-        if (!m_codes[index].provider.isEmpty()) {
-            m_ownCodes.push_back(ownCode(m_codes[index].code, index));
+        reasons[std::size_t(entry.reason)] = std::move(entry);
+    for (std::size_t index = 0; index < codes.size(); ++index) {
+        if (!codes[index].provider.isEmpty()) {
+            ownCodes.push_back(ownCode(codes[index].code, index));
             continue;
         }
-        const QString anyClass = QLatin1Char('5') + m_codes[index].code.mid(1);
+        const QString anyClass = QLatin1Char('5') + codes[index].code.mid(1);
         if (const auto code = enhancedCodeFrom(anyClass.toStdString()))
-            m_codeIndex[{code->subject, code->detail}] = index;
+            codeIndex[{code->subject, code->detail}] = index;
     }
 }
 
+KnowledgeBase::KnowledgeBase()
+    : m_content(std::async(std::launch::async, std::make_unique<const Content>))
+{ }
+
 const ReasonEntry &KnowledgeBase::reason(Reason reason) const
 {
-    return m_reasons[std::size_t(reason)];
+    return content().reasons[std::size_t(reason)];
 }
 
 const CodeEntry *KnowledgeBase::code(std::string_view enhanced) const
@@ -218,20 +222,20 @@ const CodeEntry *KnowledgeBase::code(std::string_view enhanced) const
 
 const CodeEntry *KnowledgeBase::code(const EnhancedCode &enhanced) const
 {
-    const auto found = m_codeIndex.find({enhanced.subject, enhanced.detail});
-    if (found != m_codeIndex.end())
-        return &m_codes[found->second];
-    const auto own = std::find_if(m_ownCodes.begin(), m_ownCodes.end(),
+    const auto found = content().codeIndex.find({enhanced.subject, enhanced.detail});
+    if (found != content().codeIndex.end())
+        return &content().codes[found->second];
+    const auto own = std::find_if(content().ownCodes.begin(), content().ownCodes.end(),
                                   [&](const OwnCode &code) { return code.covers(enhanced); });
-    return own == m_ownCodes.end() ? nullptr : &m_codes[own->index];
+    return own == content().ownCodes.end() ? nullptr : &content().codes[own->index];
 }
 
 const ReplyEntry *KnowledgeBase::reply(uint16_t reply) const
 {
     const auto found
-        = std::find_if(m_replies.begin(), m_replies.end(),
+        = std::find_if(content().replies.begin(), content().replies.end(),
                        [reply](const ReplyEntry &entry) { return entry.reply == reply; });
-    return found == m_replies.end() ? nullptr : &*found;
+    return found == content().replies.end() ? nullptr : &*found;
 }
 
 const StageEntry *KnowledgeBase::stage(std::string_view stage) const
@@ -241,10 +245,10 @@ const StageEntry *KnowledgeBase::stage(std::string_view stage) const
         return nullptr;
     const std::string_view name = stageName(*known);
     const auto found
-        = std::find_if(m_stages.begin(), m_stages.end(), [name](const StageEntry &entry) {
+        = std::find_if(content().stages.begin(), content().stages.end(), [name](const StageEntry &entry) {
               return entry.stage == QLatin1StringView(name.data(), qsizetype(name.size()));
           });
-    return found == m_stages.end() ? nullptr : &*found;
+    return found == content().stages.end() ? nullptr : &*found;
 }
 
 QString KnowledgeBase::codeName(std::string_view codeOrReply) const

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <array>
+#include <future>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -100,8 +102,9 @@ struct StageEntry
     std::optional<int> step; ///< of the dialogue, for the drawing
 };
 
-/// What is known of reasons, codes and stages: the compiled-in resources/knowledge/*.json, read
-/// once. The rules that choose a reason are the Classifier's.
+/// What is known of reasons, codes and stages: the compiled-in resources/knowledge/*.json. They are
+/// read in the background, so that a window need not wait for them; the first question does. The
+/// rules that choose a reason are the Classifier's.
 class KnowledgeBase
 {
 public:
@@ -120,13 +123,13 @@ public:
     [[nodiscard]] bool inArticle(std::string_view codeOrReply) const;
 
     /// Said beside every "[internal]" answer: it is Salesforce's own server that speaks.
-    [[nodiscard]] const QString &internalNote() const { return m_internalNote; }
+    [[nodiscard]] const QString &internalNote() const { return content().internalNote; }
 
-    [[nodiscard]] const SenderChecks &senderChecks() const { return m_senderChecks; }
+    [[nodiscard]] const SenderChecks &senderChecks() const { return content().senderChecks; }
 
-    [[nodiscard]] const std::vector<CodeEntry> &codes() const { return m_codes; }
-    [[nodiscard]] const std::vector<ReplyEntry> &replies() const { return m_replies; }
-    [[nodiscard]] const std::vector<StageEntry> &stages() const { return m_stages; }
+    [[nodiscard]] const std::vector<CodeEntry> &codes() const { return content().codes; }
+    [[nodiscard]] const std::vector<ReplyEntry> &replies() const { return content().replies; }
+    [[nodiscard]] const std::vector<StageEntry> &stages() const { return content().stages; }
 
 private:
     /// A provider's own code or range of codes, in numbers.
@@ -136,21 +139,29 @@ private:
         uint16_t subject = 0;
         uint16_t first = 0; ///< detail
         uint16_t last = 0;
-        std::size_t index = 0; ///< into m_codes
+        std::size_t index = 0; ///< into Content::codes
 
         [[nodiscard]] bool covers(const EnhancedCode &code) const;
     };
 
     [[nodiscard]] static OwnCode ownCode(const QString &code, std::size_t index);
 
-    std::array<ReasonEntry, reasonCount> m_reasons;
-    std::vector<CodeEntry> m_codes;
-    std::vector<ReplyEntry> m_replies;
-    std::vector<StageEntry> m_stages;
-    QString m_internalNote;
-    SenderChecks m_senderChecks;
-    std::map<std::pair<uint16_t, uint16_t>, std::size_t> m_codeIndex; ///< by subject and detail
-    std::vector<OwnCode> m_ownCodes; ///< those of providers; no registered code is among them
+    struct Content
+    {
+        Content();
+
+        std::array<ReasonEntry, reasonCount> reasons;
+        std::vector<CodeEntry> codes;
+        std::vector<ReplyEntry> replies;
+        std::vector<StageEntry> stages;
+        QString internalNote;
+        SenderChecks senderChecks;
+        std::map<std::pair<uint16_t, uint16_t>, std::size_t> codeIndex; ///< by subject and detail
+        std::vector<OwnCode> ownCodes; ///< those of providers; no registered code is among them
+    };
+    [[nodiscard]] const Content &content() const { return *m_content.get(); }
+
+    std::shared_future<std::unique_ptr<const Content>> m_content;
 };
 
 } // namespace core

@@ -10,12 +10,16 @@ namespace {
 
 constexpr std::string_view bounceDomain = "bnc.salesforce.com";
 
-bool endsInBounceDomain(std::string_view address)
+/// What stands behind the "@".
+bool isBounceHost(std::string_view host)
 {
-    if (address.size() < bounceDomain.size())
+    if (host.size() < bounceDomain.size())
         return false;
-    const std::string_view end = address.substr(address.size() - bounceDomain.size());
-    return end == bounceDomain || equalsIgnoringCase(end, bounceDomain);
+    const std::size_t start = host.size() - bounceDomain.size();
+    const std::string_view end = host.substr(start);
+    const bool isWhole = start == 0 || (start > 1 && host[start - 1] == '.');
+    return isWhole && (end == bounceDomain || equalsIgnoringCase(end, bounceDomain))
+        && host.find('@') == std::string_view::npos;
 }
 
 /// Where the last "__" starts.
@@ -29,32 +33,40 @@ std::size_t lastMark(std::string_view local)
 
 } // namespace
 
-bool decodeSender(std::string_view logged, std::string &sender)
+std::size_t verpStart(std::string_view logged)
 {
-    if (!endsInBounceDomain(logged))
-        return false;
     const std::size_t at = logged.find('@');
-    if (at == std::string_view::npos || logged.find('@', at + 1) != std::string_view::npos)
-        return false;
-    const std::size_t domainStart = logged.size() - bounceDomain.size();
-    const bool isHost
-        = domainStart == at + 1 || (domainStart > at + 2 && logged[domainStart - 1] == '.');
-    if (!isHost)
-        return false;
+    if (at == std::string_view::npos || !isBounceHost(logged.substr(at + 1)))
+        return 0;
     const std::string_view local = logged.substr(0, at);
     // Greedy from the right: a sender's local part may itself hold "=" and "__".
     const std::size_t mark = lastMark(local);
     if (mark == std::string_view::npos)
-        return false;
+        return 0;
     const std::size_t equals = local.rfind('=', mark);
     if (equals == std::string_view::npos || equals == 0)
-        return false;
+        return 0;
     const std::size_t token = local.find("__", equals);
     const bool hasDomain = token > equals + 1;
-    if (!hasDomain || token + 2 == local.size())
+    return hasDomain && token + 2 < local.size() ? token + 2 : 0;
+}
+
+bool isVerpRest(std::string_view rest)
+{
+    // Without a "=" the last one before it stays that, whatever "__" the token holds.
+    const std::size_t at = rest.find('@');
+    return at != std::string_view::npos && at > 0
+        && rest.substr(0, at).find('=') == std::string_view::npos
+        && isBounceHost(rest.substr(at + 1));
+}
+
+bool decodeSender(std::string_view logged, std::string &sender)
+{
+    const std::size_t start = verpStart(logged);
+    if (start == 0)
         return false;
-    sender.assign(local.substr(0, token));
-    sender[equals] = '@';
+    sender.assign(logged.substr(0, start - 2));
+    sender[sender.rfind('=')] = '@';
     return true;
 }
 

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/query/plainrecord.h"
-
 namespace core {
 
 namespace {
@@ -73,12 +71,12 @@ Result<void> FieldReader::read(std::span<const uint32_t> rows, const Use &use,
         const auto count = m_stretch.read(rows.subspan(index));
         if (!count)
             return tl::unexpected(count.error());
+        if (*count > 0)
+            m_plain.setBytes(m_stretch.bytes(), m_table.files()[m_stretch.file()].dialect);
         const std::size_t begin = index;
         const std::size_t end = begin + std::max<std::size_t>(*count, 1);
         for (; index < end; ++index) {
-            const auto found = *count > 0
-                ? findIn(m_stretch.record(index - begin), m_stretch.file())
-                : std::nullopt;
+            const auto found = *count > 0 ? find(index - begin) : std::nullopt;
             if (found) {
                 use(index, *found);
                 continue;
@@ -91,23 +89,24 @@ Result<void> FieldReader::read(std::span<const uint32_t> rows, const Use &use,
     return {};
 }
 
-std::optional<std::string_view> FieldReader::findIn(std::string_view record, std::size_t file)
+std::optional<std::string_view> FieldReader::find(std::size_t index)
 {
-    const LogFile &log = m_table.files()[file];
+    const std::size_t file = m_stretch.file();
+    const auto split = [&](std::size_t count) {
+        return m_plain.split(m_stretch.start(index), m_stretch.end(index), count);
+    };
     if (m_field.field == RowField::Answer) {
-        if (!splitPlainRecord(record, log.dialect, std::numeric_limits<std::size_t>::max(),
-                              m_fields))
+        const auto fields = split(std::numeric_limits<std::size_t>::max());
+        if (!fields)
             return std::nullopt;
-        return findAnswer(log.schema, m_fields).answer;
+        return findAnswer(m_table.files()[file].schema, *fields).answer;
     }
     if (m_columns.empty())
         return std::nullopt;
     if (m_columns[file] < 0)
         return std::string_view();
-    const auto column = std::size_t(m_columns[file]);
-    if (!splitPlainRecord(record, log.dialect, column + 1, m_fields))
-        return std::nullopt;
-    return column < m_fields.size() ? m_fields[column] : std::string_view();
+    const auto fields = split(std::size_t(m_columns[file]) + 1);
+    return fields ? std::optional(fields->at(m_columns[file])) : std::nullopt;
 }
 
 } // namespace core

@@ -13,6 +13,7 @@
 #include "core/base/error.h"
 #include "core/log/fieldref.h"
 #include "core/log/rowtext.h"
+#include "core/query/plainrecord.h"
 #include "core/query/recordstretch.h"
 
 namespace core {
@@ -33,14 +34,14 @@ public:
 
 private:
     /// Nothing if RowText has to tell.
-    [[nodiscard]] std::optional<std::string_view> findIn(std::string_view record, std::size_t file);
+    [[nodiscard]] std::optional<std::string_view> find(std::size_t index);
 
     const LogTable &m_table;
     FieldRef m_field;
     std::vector<int> m_columns; ///< by file, of a field that stands in one column; -1: has none
     RecordStretch m_stretch;
+    PlainRecords m_plain; ///< of the stretch
     RowText m_text;
-    std::vector<std::string_view> m_fields;
 };
 
 } // namespace core

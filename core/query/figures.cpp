@@ -16,9 +16,10 @@ using CountsByEvent = std::array<uint64_t, std::size_t(MailEvent::Unknown) + 1>;
 
 EventCounts named(const CountsByEvent &counts)
 {
-    const auto of = [&](MailEvent event) { return counts[std::size_t(event)]; };
-    return {of(MailEvent::Received), of(MailEvent::Delivered), of(MailEvent::Transient),
-            of(MailEvent::Permanent), of(MailEvent::Unknown)};
+    EventCounts named;
+    for (std::size_t event = 0; event < counts.size(); ++event)
+        named.add(MailEvent(event), counts[event]);
+    return named;
 }
 
 /// Calls count(index, counts) for each index.
@@ -38,6 +39,27 @@ template <typename Count> EventCounts countOnAllCores(std::size_t indexes, const
 }
 
 } // namespace
+
+void EventCounts::add(MailEvent event, uint64_t rows)
+{
+    switch (event) {
+    case MailEvent::Received:
+        received += rows;
+        break;
+    case MailEvent::Delivered:
+        delivered += rows;
+        break;
+    case MailEvent::Transient:
+        temporary += rows;
+        break;
+    case MailEvent::Permanent:
+        permanent += rows;
+        break;
+    case MailEvent::Unknown:
+        other += rows;
+        break;
+    }
+}
 
 std::optional<double> permanentFailureRate(const EventCounts &counts)
 {

@@ -16,6 +16,7 @@ struct EventCounts
 {
     uint64_t received = 0, delivered = 0, temporary = 0, permanent = 0, other = 0;
 
+    void add(MailEvent event, uint64_t rows);
     [[nodiscard]] uint64_t failures() const { return temporary + permanent; }
     [[nodiscard]] uint64_t total() const
     {

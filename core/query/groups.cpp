@@ -130,8 +130,13 @@ std::vector<Group> groupRows(const LogTable &table, const RowList &rows, GroupBy
                              const std::stop_token &stop, std::size_t first)
 {
     const std::vector<Group> groups = groupsById(table, rows, by, stop);
-    if (stop.stop_requested())
-        return {};
+    return stop.stop_requested() ? std::vector<Group>()
+                                 : orderedGroups(table, groups, by, stop, first);
+}
+
+std::vector<Group> orderedGroups(const LogTable &table, const std::vector<Group> &groups,
+                                 GroupBy by, const std::stop_token &stop, std::size_t first)
+{
     const std::vector<uint32_t> order = GroupOrder(table, groups, by, stop).positions(first);
     if (stop.stop_requested())
         return {};

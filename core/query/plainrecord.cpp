@@ -2,45 +2,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/plainrecord.h"
 
-#include <array>
-#include <bit>
+#include <algorithm>
 
-#include "core/csv/structure.h"
 #include "core/query/recordstretch.h"
 
 namespace core {
 
-bool splitPlainRecord(std::string_view record, const Dialect &dialect, std::size_t count,
-                      std::vector<std::string_view> &fields)
+static_assert(RecordStretch::paddingBytes >= Structure::blockBytes);
+
+void PlainRecords::setBytes(std::string_view bytes, const Dialect &dialect)
 {
-    std::array<Block, RecordStretch::paddingBytes / Block::bytes> blocks;
-    constexpr std::size_t stepBytes = blocks.size() * Block::bytes;
-    fields.clear();
-    std::size_t fieldStart = 0;
-    for (std::size_t step = 0; step < record.size(); step += stepBytes) {
-        findStructure(record.data() + step, blocks.size(), dialect, blocks.data());
-        for (std::size_t block = 0; block < blocks.size(); ++block) {
-            for (uint64_t bits = blocks[block].structure; bits != 0; bits &= bits - 1) {
-                const std::size_t at
-                    = step + block * Block::bytes + std::size_t(std::countr_zero(bits));
-                if (at >= record.size())
-                    break;
-                if (record[at] == '"')
-                    return false;
-                std::size_t end = at;
-                const bool isLast = record[at] == char(dialect.lineEnd);
-                if (isLast && dialect.lineEnd == LineEnd::Lf && end > fieldStart
-                    && record[end - 1] == '\r')
-                    --end;
-                fields.push_back(record.substr(fieldStart, end - fieldStart));
-                if (isLast || fields.size() == count)
-                    return true;
-                fieldStart = at + 1;
-            }
-        }
-    }
-    fields.push_back(record.substr(fieldStart)); // the last record of a file may have no line end
-    return true;
+    m_bytes = bytes;
+    m_dialect = dialect;
+    m_structure.find(bytes.data(), bytes.size(), dialect);
+    m_mark = 0;
+}
+
+std::optional<Fields> PlainRecords::split(std::size_t start, std::size_t end, std::size_t count)
+{
+    const uint32_t *const marks = m_structure.marks();
+    const uint32_t *const lastMark = marks + m_structure.markCount();
+    const uint32_t *first = marks + m_mark;
+    if (first != marks && first[-1] >= start)
+        first = marks;
+    if (first != lastMark && *first < start)
+        first = std::lower_bound(first, lastMark, start);
+    const uint32_t *mark = first;
+    const uint32_t *const enough = mark + std::min<std::size_t>(count, std::size_t(lastMark - mark));
+    while (mark != enough && *mark < end && m_bytes[*mark] == m_dialect.delimiter)
+        ++mark;
+    m_mark = std::size_t(mark - marks);
+    if (std::size_t(mark - first) == count) // what ends the last one is no separator of these
+        return Fields(m_bytes.data(), start, mark[-1], {first, mark - 1});
+    if (mark == lastMark || *mark >= end) // the last record of a file may have no line end
+        return Fields(m_bytes.data(), start, end, {first, mark});
+    if (m_bytes[*mark] == '"')
+        return std::nullopt;
+    const std::size_t at = *mark;
+    const bool hasCr = m_dialect.lineEnd == LineEnd::Lf && at > start && m_bytes[at - 1] == '\r'
+        && (mark == first || at - 1 > mark[-1]);
+    return Fields(m_bytes.data(), start, hasCr ? at - 1 : at, {first, mark});
 }
 
 } // namespace core

@@ -3,39 +3,167 @@
 #include "core/query/summary.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <span>
+
+#include "core/base/stretches.h"
 
 namespace core {
 
+namespace {
+
+/// What one look at each row tells; the rest follows from it.
+struct Tally
+{
+    std::vector<uint64_t> shownOfAttempt; ///< rows by attempt
+    std::vector<uint64_t> sameMailOfAttempt;
+    RowList failures; ///< shown rows that are one, ascending
+
+    explicit Tally(std::size_t attempts)
+        : shownOfAttempt(attempts)
+        , sameMailOfAttempt(attempts)
+    { }
+
+    void add(const Tally &other)
+    {
+        for (std::size_t attempt = 0; attempt < shownOfAttempt.size(); ++attempt) {
+            shownOfAttempt[attempt] += other.shownOfAttempt[attempt];
+            sameMailOfAttempt[attempt] += other.sameMailOfAttempt[attempt];
+        }
+        failures.insert(failures.end(), other.failures.begin(), other.failures.end());
+    }
+};
+
+Tally tallyOf(const LogTable &table, const Matches &matches)
+{
+    const std::vector<Attempt> &attempts = table.attempts();
+    std::vector<Tally> tallies(rangeCount(table.size()), Tally(attempts.size()));
+    forRanges(table.size(), [&](std::size_t range, std::size_t begin, std::size_t end) {
+        Tally &tally = tallies[range];
+        std::array<uint32_t, 4096> ids;
+        for (; begin < end; begin += ids.size()) {
+            const auto some = std::span(ids).first(std::min(ids.size(), end - begin));
+            table.readAttemptIds(uint32_t(begin), some);
+            for (std::size_t i = 0; i < some.size(); ++i) {
+                const auto row = uint32_t(begin + i);
+                const bool isShown = matches.isShown(row);
+                tally.shownOfAttempt[some[i]] += isShown;
+                tally.sameMailOfAttempt[some[i]] += matches.isSameMail(row);
+                if (isShown && isFailure(attempts[some[i]].event))
+                    tally.failures.push_back(row);
+            }
+        }
+    });
+    for (std::size_t range = 1; range < tallies.size(); ++range)
+        tallies.front().add(tallies[range]);
+    return std::move(tallies.front());
+}
+
+/// Failures by id, made into a list.
+class FailureCounts
+{
+public:
+    explicit FailureCounts(std::size_t ids)
+        : m_counts(ids)
+    { }
+
+    void add(uint32_t id, MailEvent event, uint32_t rows)
+    {
+        (event == MailEvent::Transient ? m_counts[id].temporary : m_counts[id].permanent) += rows;
+    }
+
+    [[nodiscard]] std::vector<Group> listed(const LogTable &table, GroupBy by,
+                                            std::size_t top) const
+    {
+        std::vector<Group> groups;
+        for (uint32_t id = 0; id < m_counts.size(); ++id) {
+            const Count &count = m_counts[id];
+            if (const uint32_t rows = count.temporary + count.permanent)
+                groups.push_back({id, rows, count.temporary, count.permanent});
+        }
+        return orderedGroups(table, groups, by, {}, top);
+    }
+
+private:
+    struct Count
+    {
+        uint32_t temporary = 0;
+        uint32_t permanent = 0;
+    };
+    std::vector<Count> m_counts; ///< by id
+};
+
+/// What a list of them says is the same for all rows of an attempt.
+template <typename IdOf>
+std::vector<Group> groupsOfAttempts(const LogTable &table, const Tally &tally, std::size_t ids,
+                                    GroupBy by, std::size_t top, const IdOf &idOf)
+{
+    FailureCounts groups(ids);
+    for (std::size_t attempt = 0; attempt < table.attempts().size(); ++attempt) {
+        const Attempt &what = table.attempts()[attempt];
+        if (isFailure(what.event) && tally.shownOfAttempt[attempt] > 0)
+            groups.add(idOf(what), what.event, uint32_t(tally.shownOfAttempt[attempt]));
+    }
+    return groups.listed(table, by, top);
+}
+
+std::optional<TimeSpan> spanOfAll(const LogTable &table)
+{
+    std::optional<TimeSpan> span;
+    for (const LogFile &file : table.files()) {
+        if (file.last == noTime)
+            continue;
+        span = span ? TimeSpan{std::min(span->first, file.first), std::max(span->last, file.last)}
+                    : TimeSpan{file.first, file.last};
+    }
+    return span;
+}
+
+} // namespace
+
 Summary summarize(const LogTable &table, const Matches &matches, const Zone &zone, std::size_t top)
 {
-    const RowList shown = rowsOf(matches);
+    const Tally tally = tallyOf(table, matches);
     Summary summary;
+    for (std::size_t attempt = 0; attempt < table.attempts().size(); ++attempt) {
+        const MailEvent event = table.attempts()[attempt].event;
+        summary.events.add(event, tally.shownOfAttempt[attempt]);
+        summary.sameMail.add(event, tally.sameMailOfAttempt[attempt]);
+    }
     summary.read = table.rowsRead();
-    summary.shown = shown.size();
-    summary.hidden = table.size() - shown.size();
+    summary.shown = summary.events.total();
+    summary.hidden = table.size() - summary.shown;
     summary.duplicates = table.duplicates();
     summary.problems = table.problemRows();
-    if (const auto span = timeSpanOf(table, shown)) {
+    const auto span
+        = summary.hidden == 0 ? spanOfAll(table) : timeSpanOf(table, rowsOf(matches));
+    if (span) {
         summary.first = span->first;
         summary.last = span->last;
     }
-    summary.events = countEvents(table, shown);
-    summary.sameMail = countSameMail(table, matches);
+    summary.timeline = timelineOf(table, tally.failures, zone, span);
 
-    RowList failures;
-    failures.reserve(summary.events.failures());
-    std::copy_if(shown.begin(), shown.end(), std::back_inserter(failures),
-                 [&](uint32_t row) { return isFailure(table.event(row)); });
-    // Of failures alone groupRows() has the order of the lists: a group's rows are its failures.
-    const auto groups = [&](GroupBy by) { return groupRows(table, failures, by, {}, top); };
-    summary.codes = groups(GroupBy::Code);
-    summary.patterns = groups(GroupBy::Pattern);
-    summary.reasons = groups(GroupBy::Reason);
-    summary.domains = groups(GroupBy::Domain);
-    summary.recipients = groups(GroupBy::Recipient);
-    summary.senders = groups(GroupBy::Sender);
-    summary.timeline = timelineOf(table, shown, zone);
+    summary.codes
+        = groupsOfAttempts(table, tally, table.codes().size(), GroupBy::Code, top,
+                           [&](const Attempt &what) { return table.codeOfVerdict(what.verdict); });
+    summary.reasons = groupsOfAttempts(
+        table, tally, reasonCount, GroupBy::Reason, top,
+        [&](const Attempt &what) { return uint32_t(table.verdicts()[what.verdict].reason); });
+    summary.patterns = groupsOfAttempts(table, tally, table.patterns().size(), GroupBy::Pattern,
+                                        top, [](const Attempt &what) { return what.pattern; });
+    FailureCounts recipients(table.recipients().size());
+    FailureCounts domains(table.domains().size());
+    FailureCounts senders(table.senders().size());
+    for (const uint32_t row : tally.failures) {
+        const MailEvent event = table.event(row);
+        const uint32_t recipient = table.recipientId(row);
+        recipients.add(recipient, event, 1);
+        domains.add(table.domainOfRecipient(recipient), event, 1);
+        senders.add(table.senderId(row), event, 1);
+    }
+    summary.recipients = recipients.listed(table, GroupBy::Recipient, top);
+    summary.domains = domains.listed(table, GroupBy::Domain, top);
+    summary.senders = senders.listed(table, GroupBy::Sender, top);
     return summary;
 }
 

@@ -13,7 +13,8 @@
 
 namespace core {
 
-/// Everything that `summary` tells; lists hold failures only, all of them.
+/// Everything that `summary` tells; lists hold failures only, all of them, with what `summary` says
+/// of each: id, rows, temporary, permanent.
 struct Summary
 {
     uint64_t read = 0, shown = 0, hidden = 0, duplicates = 0, problems = 0;

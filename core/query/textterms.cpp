@@ -99,8 +99,7 @@ std::optional<std::size_t> AnyFieldTest::find(std::string_view bytes, std::size_
     return m_wide ? m_wide->find(bytes, from, workspace) : m_part.find(bytes, from);
 }
 
-bool AnyFieldTest::accepts(std::span<const std::string_view> fields,
-                           Expression::Workspace &workspace) const
+bool AnyFieldTest::accepts(const Fields &fields, Expression::Workspace &workspace) const
 {
     std::string storage;
     return std::any_of(fields.begin(), fields.end(), [&](std::string_view field) {
@@ -139,8 +138,8 @@ private:
     std::stop_token m_stop;
     RecordStretch m_stretch;
     bool m_hasStretch = false; ///< false: of one record whose length is not known
+    PlainRecords m_plain; ///< one of the stretch
     RowText m_text;
-    std::vector<std::string_view> m_fields;
     Expression::Workspace m_workspace;
     std::vector<char> m_isFound; ///< for each row of the stretch
 };
@@ -238,10 +237,13 @@ Result<bool> TextScan::meets(std::span<const uint32_t> rows, std::size_t index,
 {
     if (m_stop.stop_requested())
         return tl::unexpected(cancelled());
-    if (m_hasStretch
-        && splitPlainRecord(m_stretch.record(index), m_table.files()[m_stretch.file()].dialect,
-                            std::numeric_limits<std::size_t>::max(), m_fields))
-        return test.accepts(m_fields, m_workspace);
+    if (m_hasStretch) {
+        const std::string_view record = m_stretch.record(index);
+        m_plain.setBytes(record, m_table.files()[m_stretch.file()].dialect);
+        if (const auto fields
+            = m_plain.split(0, record.size(), std::numeric_limits<std::size_t>::max()))
+            return test.accepts(*fields, m_workspace);
+    }
     if (auto text = m_text.read(rows[index]); !text)
         return tl::unexpected(text.error());
     return test.accepts(m_text.fields(), m_workspace);

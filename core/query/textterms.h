@@ -10,6 +10,7 @@
 
 #include "core/base/error.h"
 #include "core/log/logtable.h"
+#include "core/csv/fields.h"
 #include "core/query/caselesssearch.h"
 #include "core/query/expression.h"
 #include "core/query/filter.h"
@@ -39,8 +40,7 @@ public:
     /// How many bytes from that place on have to be of the record.
     [[nodiscard]] std::size_t foundBytes() const { return m_wide ? 1 : m_part.needle().size(); }
 
-    [[nodiscard]] bool accepts(std::span<const std::string_view> fields,
-                               Expression::Workspace &workspace) const;
+    [[nodiscard]] bool accepts(const Fields &fields, Expression::Workspace &workspace) const;
 
 private:
     CaselessSearch m_words;

@@ -56,7 +56,12 @@ std::optional<TimeSpan> timeSpanOf(const LogTable &table, const RowList &rows)
 
 Timeline timelineOf(const LogTable &table, const RowList &rows, const Zone &zone)
 {
-    const auto span = timeSpanOf(table, rows);
+    return timelineOf(table, rows, zone, timeSpanOf(table, rows));
+}
+
+Timeline timelineOf(const LogTable &table, const RowList &rows, const Zone &zone,
+                    const std::optional<TimeSpan> &span)
+{
     if (!span)
         return {};
     const Buckets buckets = bucketsFor(span->first, span->last, zone);

@@ -33,6 +33,9 @@ struct TimeSpan
 };
 [[nodiscard]] std::optional<TimeSpan> timeSpanOf(const LogTable &table, const RowList &rows);
 
+/// The failures among the rows; the buckets span the times of all rows, or of what is given.
 [[nodiscard]] Timeline timelineOf(const LogTable &table, const RowList &rows, const Zone &zone);
+[[nodiscard]] Timeline timelineOf(const LogTable &table, const RowList &rows, const Zone &zone,
+                                  const std::optional<TimeSpan> &span);
 
 } // namespace core

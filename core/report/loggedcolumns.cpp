@@ -33,7 +33,7 @@ LoggedColumns::LoggedColumns(const LogTable &table)
     }
 }
 
-void LoggedColumns::arrange(std::size_t file, std::span<const std::string_view> fields,
+void LoggedColumns::arrange(std::size_t file, const Fields &fields,
                             std::vector<std::string_view> &arranged) const
 {
     const std::vector<std::size_t> &places = m_places[file];
@@ -46,7 +46,8 @@ void LoggedColumns::arrange(std::size_t file, std::span<const std::string_view> 
     if (fields.size() < places.size())
         return;
     arranged.resize(m_titles.size());
-    arranged.insert(arranged.end(), fields.begin() + std::ptrdiff_t(places.size()), fields.end());
+    for (std::size_t field = places.size(); field < fields.size(); ++field)
+        arranged.push_back(fields[field]);
 }
 
 } // namespace core

@@ -4,11 +4,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/csv/fields.h"
 #include "core/log/logtable.h"
 
 namespace core {
@@ -31,7 +31,7 @@ public:
 
     /// A row's fields under these columns, empty ones where its file has no such column. A row that
     /// is short in its file stays short; what it has beyond its file's columns goes beyond these.
-    void arrange(std::size_t file, std::span<const std::string_view> fields,
+    void arrange(std::size_t file, const Fields &fields,
                  std::vector<std::string_view> &arranged) const;
 
 private:

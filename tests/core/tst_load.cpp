@@ -258,7 +258,7 @@ private slots:
             QVERIFY(index < log.size());
             QCOMPARE(log.line(index), record.line);
             QVERIFY(text.read(index));
-            QCOMPARE(text.answer(), record.fields.back());
+            QCOMPARE(text.answer(), record.fields[record.fields.size() - 1]);
         }
         QCOMPARE(log.size(), std::size_t(index));
         QCOMPARE(log.problemRows(), 0u);

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <random>
 #include <regex>
 
 #include <QTest>
 
+#include "core/base/hash.h"
 #include "core/mail/deliverystage.h"
 #include "core/mail/mailevent.h"
 #include "core/mail/reason.h"
@@ -50,7 +52,9 @@ private slots:
     void readsOnlyWholeEnhancedCodes();
     void splitsStageAndAnswer_data();
     void splitsStageAndAnswer();
+    void splitsARowAsTheOneBefore();
     void namesEveryStage();
+    void knowsASenderByTheStartOfTheAddress();
     void decodesSenders_data();
     void decodesSenders();
 };
@@ -235,6 +239,24 @@ void TestMailReply::splitsStageAndAnswer()
     QTEST(bytes(split.answer), "answer");
 }
 
+void TestMailReply::splitsARowAsTheOneBefore()
+{
+    const std::vector<std::string> logged{"", "   ", "during RCPT TO", " during RCPT TO ", "during DATA",
+                                          "during DATA (554 Refused)", "reading confirmation",
+                                          "550 5.1.1 during RCPT TO", "some new stage",
+                                          "another stage "};
+    std::mt19937 random(9);
+    StageSplitter splitter;
+    for (int round = 0; round < 2000; ++round) {
+        const std::string &text = logged[random() % logged.size()];
+        const StageAndAnswer expected = splitDeliveryStage(text);
+        const StageSplitter::Split split = splitter.split(text);
+        QVERIFY(split.parts.stage == expected.stage);
+        QVERIFY(split.parts.answer == expected.answer);
+        QCOMPARE(split.stageHash, hashOf(expected.stage));
+    }
+}
+
 void TestMailReply::namesEveryStage()
 {
     for (int index = 0; index < 23; ++index) {
@@ -245,6 +267,37 @@ void TestMailReply::namesEveryStage()
     }
     QVERIFY(!deliveryStageFrom(""));
     QVERIFY(!deliveryStageFrom("during RCPT TO 550"));
+}
+
+/// Pieces of such addresses, put together at random.
+void TestMailReply::knowsASenderByTheStartOfTheAddress()
+{
+    const std::vector<std::string> pieces{"a", "b", "=", "_", "__", "@", ".", "shop.example",
+                                          "bnc.salesforce.com", ".bnc.salesforce.com",
+                                          "@x.bnc.salesforce.com", "@bnc.salesforce.com"};
+    std::mt19937 random(13);
+    const auto made = [&] {
+        std::string text;
+        for (unsigned piece = 2 + random() % 9; piece > 0; --piece)
+            text += pieces[random() % pieces.size()];
+        return text;
+    };
+    int known = 0;
+    std::string start;
+    std::string sender;
+    for (int round = 0; round < 300'000; ++round) {
+        const std::string address = made();
+        if (const std::size_t length = verpStart(address)) {
+            start = address.substr(0, length);
+            QVERIFY(decodeSender(address, sender));
+        }
+        const std::string rest = made();
+        if (!start.empty() && isVerpRest(rest)) {
+            ++known;
+            QCOMPARE(decodeSender(start + rest), sender);
+        }
+    }
+    QVERIFY(known > 1000);
 }
 
 void TestMailReply::decodesSenders_data()
