@@ -16,6 +16,10 @@ void FileRows::add(const Segment &segment, uint32_t firstLine)
     senderIds.add(segment.senderIds);
     userIds.add(segment.userIds);
     attemptIds.add(segment.attemptIds);
+    for (std::size_t index = 0; index < numbers.size(); ++index) {
+        numbers[index].add(segment.numbers[index]);
+        hasOtherNumbers[index] |= segment.hasOtherNumbers[index];
+    }
     rowLines.add(segment.rowLines, firstLine);
     addTimes(segment.times);
     addProblems(segment.problems);
@@ -37,6 +41,8 @@ void FileRows::seal()
     userIds.seal();
     attemptIds.seal();
     problems.seal();
+    for (auto &column : numbers)
+        column.seal();
 }
 
 void FileRows::setTimes(const std::vector<int64_t> &all)

@@ -30,6 +30,8 @@ struct FileRows
     Column<uint32_t> messageHashes;
     Column<uint32_t> recipientIds, senderIds, userIds, attemptIds; ///< of the Vocabulary
     Column<RowProblems> problems;
+    std::array<Column<KeptNumber>, numberFields.size()> numbers;
+    std::array<bool, numberFields.size()> hasOtherNumbers{}; ///< as in Segment
     RowLines rowLines;
     bool answersInStage = false;
     bool contradictsDateOrder = false, confirmsDateOrder = false; ///< as in Segment

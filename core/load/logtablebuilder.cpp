@@ -77,6 +77,7 @@ public:
             [&] { join(&FileRows::times, table.m_times); },
             [&] { join(&FileRows::messageHashes, table.m_messageHashes); },
             [&] { joinProblems(); },
+            [&] { joinNumbers(); },
             [&] { joinLines(); },
         };
         parallelFor(jobs.size(), [&jobs](std::size_t job) { jobs[job](); });
@@ -93,17 +94,20 @@ private:
         LogFile &log = file.log;
         log.duplicates = uint64_t(std::count(isDuplicate.begin(), isDuplicate.end(), true));
         m_table->m_answersInStage |= file.answersInStage;
+        for (std::size_t index = 0; index < numberFields.size(); ++index)
+            m_table->m_hasOtherNumbers[index] |= file.hasOtherNumbers[index];
         m_rows += uint32_t(log.rows - log.duplicates);
         m_table->m_files.push_back(std::move(log));
         m_table->m_fileEnds.push_back(m_rows);
     }
 
     /// Calls use(values) for the values of all rows but duplicates, in order, many at a time.
-    template <typename T, typename Use> void forKept(Column<T> FileRows::*column, const Use &use)
+    template <typename ColumnOf, typename Use>
+    void forKept(const ColumnOf &columnOf, const Use &use)
     {
         for (std::size_t file = 0; file < m_files.size(); ++file) {
             const std::vector<bool> &isDuplicate = m_isDuplicate[file];
-            (m_files[file].*column).consume([&](std::size_t begin, std::span<T> values) {
+            std::invoke(columnOf, m_files[file]).consume([&](std::size_t begin, auto values) {
                 if (!m_stop)
                     use(isDuplicate.empty() ? values : without(isDuplicate, begin, values));
             });
@@ -122,13 +126,13 @@ private:
         return values.first(count);
     }
 
-    template <typename T> void join(Column<T> FileRows::*column, Column<T> &target)
+    template <typename T, typename ColumnOf> void join(const ColumnOf &columnOf, Column<T> &target)
     {
         if (m_files.size() == 1) { // which has no duplicates
-            target = std::move(m_files.front().*column);
+            target = std::move(std::invoke(columnOf, m_files.front()));
             return;
         }
-        forKept(column, [&](std::span<T> values) { target.add(values); });
+        forKept(columnOf, [&](std::span<T> values) { target.add(values); });
         target.seal();
     }
 
@@ -205,6 +209,13 @@ private:
         join(&FileRows::problems, table.m_problems);
         table.m_problemRows = m_files.size() == 1 ? table.m_files.front().problems
                                                   : countProblems(table.m_problems);
+    }
+
+    void joinNumbers()
+    {
+        for (std::size_t index = 0; index < numberFields.size(); ++index)
+            join([index](FileRows &file) -> auto & { return file.numbers[index]; },
+                 m_table->m_numbers[index]);
     }
 
     void joinLines()

@@ -52,7 +52,10 @@ public:
                                                                           : DateOrder::DayFirst)
         , m_pathHash(hashOf(context.log.source->path()))
         , m_columnSeeds(columnSeeds(context.log))
-    { }
+    {
+        std::transform(numberFields.begin(), numberFields.end(), m_numberColumns.begin(),
+                       [this](Field field) { return m_schema.column(field); });
+    }
 
     /// A recipient is likely one of very many: it is asked for first, so that the memory that the
     /// look-up needs is fetched during other work.
@@ -68,6 +71,7 @@ public:
             readMessage(records[i], i);
             readSender(records[i], i);
             readUser(records[i], i);
+            readNumbers(records[i], i);
         }
         for (std::size_t i = 0; i < m_count; ++i)
             readRecipient(i);
@@ -83,6 +87,8 @@ public:
         append(m_segment.userIds, m_users);
         append(m_segment.attemptIds, m_attempts);
         append(m_segment.problems, m_problems);
+        for (std::size_t index = 0; index < numberFields.size(); ++index)
+            append(m_segment.numbers[index], m_numbers[index]);
     }
 
 private:
@@ -132,6 +138,15 @@ private:
         const std::string_view logged = record.fields.at(m_userColumn);
         m_users[i] = i > 0 && logged == m_user ? m_users[i - 1] : m_interner.userId(logged);
         m_user = logged;
+    }
+
+    void readNumbers(const Record &record, std::size_t i)
+    {
+        for (std::size_t index = 0; index < numberFields.size(); ++index) {
+            const auto number = keptNumber(record.fields.at(m_numberColumns[index]));
+            m_segment.hasOtherNumbers[index] |= !number;
+            m_numbers[index][i] = number.value_or(0);
+        }
     }
 
     [[nodiscard]] RowProblems problemsOf(const Record &record) const
@@ -219,6 +234,7 @@ private:
     const LogSchema &m_schema;
     int m_timeColumn, m_messageColumn, m_eventColumn, m_recipientColumn, m_senderColumn,
         m_userColumn, m_stageColumn;
+    std::array<int, numberFields.size()> m_numberColumns;
     TimestampParser m_times;
     DateOrder m_otherOrder;
     uint64_t m_pathHash;
@@ -234,6 +250,7 @@ private:
     Batch<Interner::Entry> m_recipients, m_senders;
     Batch<uint32_t> m_users, m_attempts;
     Batch<RowProblems> m_problems;
+    std::array<Batch<KeptNumber>, numberFields.size()> m_numbers;
 };
 
 } // namespace
@@ -249,7 +266,10 @@ void Segment::clear()
     userIds.clear();
     attemptIds.clear();
     problems.clear();
+    for (auto &column : numbers)
+        column.clear();
     rowLines.clear();
+    hasOtherNumbers = {};
     answersInStage = notUtf8 = contradictsDateOrder = confirmsDateOrder = false;
     error.reset();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "core/load/interner.h"
 #include "core/log/logtable.h"
 #include "core/log/rowlines.h"
+#include "core/log/wholenumber.h"
 
 namespace core {
 
@@ -27,7 +29,10 @@ struct Segment
     std::vector<uint32_t> messageHashes;
     std::vector<uint32_t> recipientIds, senderIds, userIds, attemptIds; ///< of the Vocabulary
     std::vector<RowProblems> problems;
+    std::array<std::vector<KeptNumber>, numberFields.size()> numbers;
     RowLines rowLines; ///< counted from 0
+
+    std::array<bool, numberFields.size()> hasOtherNumbers{}; ///< than keptNumber() keeps
 
     bool answersInStage = false;
     bool notUtf8 = false;

@@ -160,4 +160,34 @@ std::optional<std::string> nearestFieldName(const LogTable &table, std::string_v
     return nearest;
 }
 
+std::optional<Field> columnOf(RowField field)
+{
+    switch (field) {
+    case RowField::Time:
+        return Field::Time;
+    case RowField::Recipient:
+        return Field::Recipient;
+    case RowField::SenderLogged:
+        return Field::Sender;
+    case RowField::RemoteHost:
+        return Field::RemoteHost;
+    case RowField::Bytes:
+        return Field::Bytes;
+    case RowField::User:
+        return Field::User;
+    case RowField::MessageId:
+        return Field::MessageId;
+    case RowField::InternalId:
+        return Field::InternalId;
+    case RowField::Retries:
+        return Field::Retries;
+    case RowField::QueueSeconds:
+        return Field::QueueSeconds;
+    case RowField::Stage:
+        return Field::Stage;
+    default:
+        return std::nullopt;
+    }
+}
+
 } // namespace core

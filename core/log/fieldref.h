@@ -72,4 +72,7 @@ struct FieldRef
 [[nodiscard]] std::optional<std::string> nearestFieldName(const LogTable &table,
                                                           std::string_view name);
 
+/// The column whose text is the value; none for derived ones.
+[[nodiscard]] std::optional<Field> columnOf(RowField field);
+
 } // namespace core

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -22,6 +23,7 @@
 #include "core/log/rowlines.h"
 #include "core/log/rowproblem.h"
 #include "core/log/timestamp.h"
+#include "core/log/wholenumber.h"
 #include "core/mail/classifier.h"
 #include "core/text/bytesource.h"
 #include "core/text/encoding.h"
@@ -111,6 +113,19 @@ public:
     [[nodiscard]] uint32_t domainId(uint32_t row) const { return m_domainOf[m_recipientIds[row]]; }
     [[nodiscard]] uint32_t codeId(uint32_t row) const { return m_codeOf[verdictId(row)]; }
     [[nodiscard]] const Verdict &verdict(uint32_t row) const { return m_verdicts[verdictId(row)]; }
+    /// Whether wholeNumber() tells all that the rows have in a column of numbers: one with
+    /// fractions, signs or very large numbers has to be read.
+    [[nodiscard]] bool hasWholeNumbers(Field field) const
+    {
+        const auto index = numberFieldIndex(field);
+        return index && !m_hasOtherNumbers[*index];
+    }
+    /// Nothing for a text that is no number.
+    [[nodiscard]] std::optional<uint32_t> wholeNumber(Field field, uint32_t row) const
+    {
+        const KeptNumber kept = m_numbers[*numberFieldIndex(field)][row];
+        return kept == 0 ? std::nullopt : std::optional(kept - 1);
+    }
     /// Rows of one email share it: the recipient, and a hash of the Internal Message ID. Two emails
     /// to one recipient would share it once in four thousand million times.
     [[nodiscard]] uint64_t emailKey(uint32_t row) const
@@ -164,6 +179,8 @@ private:
     Column<int64_t> m_times;
     Column<uint32_t> m_messageHashes, m_recipientIds, m_senderIds, m_userIds, m_attemptIds;
     Column<RowProblems> m_problems;
+    std::array<Column<KeptNumber>, numberFields.size()> m_numbers;
+    std::array<bool, numberFields.size()> m_hasOtherNumbers{};
     uint64_t m_problemRows = 0;
     RowLines m_lines;
     Dictionary m_recipients, m_domains, m_senders, m_users, m_stages, m_patterns, m_codes;

@@ -8,6 +8,7 @@
 
 #include "core/base/parallel.h"
 #include "core/mail/reason.h"
+#include "core/query/numberrange.h"
 
 namespace core {
 
@@ -60,14 +61,16 @@ bool ColumnTerms::canDecide(const Term &term, const LogTable &table)
         return !isExpression;
     case RowField::Stage:
         return !isExpression && !table.hasAnswersInStage();
+    case RowField::Bytes:
+    case RowField::Retries:
+    case RowField::QueueSeconds:
+        return term.values.empty() && !isExpression
+            && table.hasWholeNumbers(*columnOf(term.field->field));
     case RowField::Time:
     case RowField::SenderLogged:
     case RowField::RemoteHost:
-    case RowField::Bytes:
     case RowField::MessageId:
     case RowField::InternalId:
-    case RowField::Retries:
-    case RowField::QueueSeconds:
     case RowField::Answer:
     case RowField::Further:
         return false;
@@ -120,6 +123,13 @@ void ColumnTerms::add(const Term &term)
         });
     case RowField::Line:
         m_lines.push_back({{bitOf(groupOf(term)), term.excluded}, ValueTest(term)});
+        return;
+    case RowField::Bytes:
+    case RowField::Retries:
+    case RowField::QueueSeconds:
+        m_numbers.push_back({{bitOf(groupOf(term)), term.excluded},
+                             *columnOf(term.field->field),
+                             term.ranges});
         return;
     default:
         Q_ASSERT(canDecide(term, m_table));
@@ -241,6 +251,15 @@ void ColumnTerms::apply(uint32_t first, std::span<TermGroups> failed) const
     for (const LineTerm &term : m_lines) {
         applyTerm(term, [&](uint32_t row) {
             return term.test.accepts(std::to_string(table.line(row)), workspace);
+        });
+    }
+    for (const NumberTerm &term : m_numbers) {
+        applyTerm(term, [&](uint32_t row) {
+            const auto number = table.wholeNumber(term.field, row);
+            return number
+                && std::any_of(term.ranges.begin(), term.ranges.end(), [&](const auto &range) {
+                       return contains(range, double(*number));
+                   });
         });
     }
 }

@@ -48,6 +48,12 @@ private:
         ValueTest test;
     };
 
+    struct NumberTerm : RowTerm
+    {
+        Field field = Field::Bytes;
+        std::vector<Term::Range> ranges;
+    };
+
     void addTime(const Term &term);
     void addCondition(const Term &term);
     void addEvents(const Term &term);
@@ -62,6 +68,7 @@ private:
     FailedById m_byAttempt, m_byRecipient, m_bySender, m_byUser, m_byFile;
     std::vector<TimeRange> m_times;
     std::vector<LineTerm> m_lines;
+    std::vector<NumberTerm> m_numbers;
     std::vector<RowTerm> m_problems;
 };
 

@@ -9,37 +9,6 @@ namespace core {
 
 namespace {
 
-/// The column whose text is the value; none for derived ones.
-std::optional<Field> columnOf(RowField field)
-{
-    switch (field) {
-    case RowField::Time:
-        return Field::Time;
-    case RowField::Recipient:
-        return Field::Recipient;
-    case RowField::SenderLogged:
-        return Field::Sender;
-    case RowField::RemoteHost:
-        return Field::RemoteHost;
-    case RowField::Bytes:
-        return Field::Bytes;
-    case RowField::User:
-        return Field::User;
-    case RowField::MessageId:
-        return Field::MessageId;
-    case RowField::InternalId:
-        return Field::InternalId;
-    case RowField::Retries:
-        return Field::Retries;
-    case RowField::QueueSeconds:
-        return Field::QueueSeconds;
-    case RowField::Stage:
-        return Field::Stage;
-    default:
-        return std::nullopt;
-    }
-}
-
 int columnIn(const LogFile &file, FieldRef field)
 {
     if (const auto known = columnOf(field.field))

@@ -275,6 +275,13 @@ Result<SortValues> SortValuesBuilder::byText(FieldRef field) const
 
 Result<SortValues> SortValuesBuilder::byNumber(FieldRef field) const
 {
+    const Field column = *columnOf(field.field);
+    if (m_table.hasWholeNumbers(column)) {
+        return byRow([&](uint32_t row) {
+            const auto number = m_table.wholeNumber(column, row);
+            return number ? uint64_t(*number) : noSortValue;
+        });
+    }
     auto values = std::make_unique_for_overwrite<uint64_t[]>(m_rows.size());
     const auto read = readTexts(field, [&](std::size_t index, std::string_view text) {
         const std::optional<double> number = numberFrom(text);

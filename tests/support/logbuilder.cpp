@@ -91,6 +91,7 @@ constexpr const char *answers[] = {
 constexpr const char *times[] = {"never", "", "13/13/2026 10:00"};
 constexpr const char *numbers[]
     = {"0", "1", "2", "10", "3.5", "-1", "300", "1e2", "007", "many", ""};
+constexpr const char *wholeNumbers[] = {"0", "1", "2", "10", "300", "007", "123456789", "many", ""};
 constexpr const char *hosts[] = {"10.0.0.1", "10.0.0.2", "9.1.1.1", ""};
 constexpr const char *notes[] = {"", "", "line\nbreak", "say \"hi\"", "10:05", "a,b", "\xe9t\xe9"};
 
@@ -140,6 +141,10 @@ std::string randomLog(std::mt19937 &random, int rows, AnswerPlace place)
     std::string log = standardHeader;
     if (place == AnswerPlace::OwnColumn)
         log.insert(log.find("Note"), "Remote Error,");
+    const bool hasWholeNumbers = random() % 2 == 0; // the table keeps only those
+    const auto number = [&] {
+        return hasWholeNumbers ? oneOf(random, wholeNumbers) : oneOf(random, numbers);
+    };
     for (int row = 0; row < rows; ++row) {
         const std::string stage = oneOf(random, stages);
         const std::string answer = oneOf(random, answers);
@@ -150,11 +155,11 @@ std::string randomLog(std::mt19937 &random, int rows, AnswerPlace place)
             oneOf(random, recipients),
             oneOf(random, senders),
             oneOf(random, hosts),
-            oneOf(random, numbers),
+            number(),
             oneOf(random, users),
             "<Id" + std::to_string(random() % 5) + (random() % 2 ? "@sfdc.net>" : "@SFDC.net>"),
-            oneOf(random, numbers),
-            oneOf(random, numbers),
+            number(),
+            number(),
         };
         if (place == AnswerPlace::OwnColumn) {
             fields.push_back(stage);
