@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/base/distincttexts.h"
 #include "core/base/stretches.h"
 #include "core/base/textorder.h"
 #include "core/mail/reason.h"
@@ -24,29 +25,6 @@ namespace core {
 namespace {
 
 constexpr std::size_t rowsPerJob = 16 * 1024;
-
-/// Keeps texts where they are until its end.
-class TextArena
-{
-public:
-    std::string_view add(std::string_view text)
-    {
-        if (text.size() > m_left) {
-            m_left = std::max(blockBytes, text.size());
-            m_next = m_blocks.emplace_back(std::make_unique_for_overwrite<char[]>(m_left)).get();
-        }
-        char *const kept = std::exchange(m_next, m_next + text.size());
-        m_left -= text.size();
-        std::copy(text.begin(), text.end(), kept);
-        return {kept, text.size()};
-    }
-
-private:
-    static constexpr std::size_t blockBytes = std::size_t(1) << 17;
-    std::vector<std::unique_ptr<char[]>> m_blocks;
-    char *m_next = nullptr;
-    std::size_t m_left = 0;
-};
 
 /// The bits of positive numbers have their order already; those of negative ones the reverse.
 uint64_t sortValueOf(double number)
@@ -133,9 +111,10 @@ private:
 
     [[nodiscard]] TextRanks ranksOf(const std::vector<uint32_t> &ids, std::size_t idCount,
                                     const TextOf &textOf, Order order) const;
-    /// Calls use(index, value) for each of the rows, on all cores.
-    template <typename Use>
-    [[nodiscard]] Result<void> readTexts(FieldRef field, const Use &use) const;
+    /// Calls use(index, value) for each of the rows, on all cores. `makeUse(stretch)` makes a
+    /// `use` for each stretch of rowsPerJob.
+    template <typename MakeUse>
+    [[nodiscard]] Result<void> readTexts(FieldRef field, const MakeUse &makeUse) const;
 
     const LogTable &m_table;
     const RowList &m_rows;
@@ -253,23 +232,38 @@ Result<SortValues> SortValuesBuilder::byEvent() const
     return byRow([&](uint32_t row) { return uint64_t(letter(m_table.event(row))); });
 }
 
+/// Rows of one email mostly stand near each other and have much in common: a text that a stretch of
+/// rows has more than once is sorted once.
 Result<SortValues> SortValuesBuilder::byText(FieldRef field) const
 {
-    std::vector<TextArena> arenas((m_rows.size() + rowsPerJob - 1) / rowsPerJob);
-    std::vector<std::string_view> texts(m_rows.size());
-    const auto read = readTexts(field, [&](std::size_t index, std::string_view text) {
-        texts[index] = arenas[index / rowsPerJob].add(text);
+    std::vector<DistinctTexts> stretches((m_rows.size() + rowsPerJob - 1) / rowsPerJob);
+    std::vector<uint32_t> numbers(m_rows.size()); // in the row's stretch
+    const auto read = readTexts(field, [&](std::size_t stretch) {
+        return [&numbers, collector = TextCollector(stretches[stretch])](
+                   std::size_t index, std::string_view text) mutable {
+            numbers[index] = collector.add(text);
+        };
     });
     if (!read)
         return tl::unexpected(read.error());
-    std::vector<uint32_t> indexes(m_rows.size());
-    std::iota(indexes.begin(), indexes.end(), uint32_t(0));
-    const TextRanks ranks = ranksOf(
-        indexes, m_rows.size(), [&](uint32_t index) { return texts[index]; }, Order::Texts);
+
+    std::vector<std::string_view> texts;
+    std::vector<uint32_t> firsts; // of a stretch among all texts
+    for (const DistinctTexts &stretch : stretches) {
+        firsts.push_back(uint32_t(texts.size()));
+        texts.insert(texts.end(), stretch.texts.begin(), stretch.texts.end());
+    }
+    std::vector<uint32_t> ids(texts.size());
+    std::iota(ids.begin(), ids.end(), uint32_t(0));
+    const TextRanks ranks
+        = ranksOf(ids, ids.size(), [&](uint32_t id) { return texts[id]; }, Order::Texts);
     if (m_stop.stop_requested())
         return {};
     auto values = std::make_unique_for_overwrite<uint64_t[]>(m_rows.size());
-    std::transform(ranks.begin(), ranks.end(), values.get(), sortValueOfRank);
+    forStretches(m_rows.size(), [&](std::size_t begin, std::size_t end) {
+        for (; begin < end; ++begin)
+            values[begin] = sortValueOfRank(ranks[firsts[begin / rowsPerJob] + numbers[begin]]);
+    });
     return values;
 }
 
@@ -283,9 +277,11 @@ Result<SortValues> SortValuesBuilder::byNumber(FieldRef field) const
         });
     }
     auto values = std::make_unique_for_overwrite<uint64_t[]>(m_rows.size());
-    const auto read = readTexts(field, [&](std::size_t index, std::string_view text) {
-        const std::optional<double> number = numberFrom(text);
-        values[index] = number ? sortValueOf(*number) : noSortValue;
+    const auto read = readTexts(field, [&](std::size_t) {
+        return [&](std::size_t index, std::string_view text) {
+            const std::optional<double> number = numberFrom(text);
+            values[index] = number ? sortValueOf(*number) : noSortValue;
+        };
     });
     if (!read)
         return tl::unexpected(read.error());
@@ -310,8 +306,8 @@ TextRanks SortValuesBuilder::ranksOf(const std::vector<uint32_t> &ids, std::size
     return ranks;
 }
 
-template <typename Use>
-Result<void> SortValuesBuilder::readTexts(FieldRef field, const Use &use) const
+template <typename MakeUse>
+Result<void> SortValuesBuilder::readTexts(FieldRef field, const MakeUse &makeUse) const
 {
     std::vector<Result<void>> results((m_rows.size() + rowsPerJob - 1) / rowsPerJob);
     forStretches(
@@ -319,6 +315,7 @@ Result<void> SortValuesBuilder::readTexts(FieldRef field, const Use &use) const
         [&](std::size_t begin, std::size_t end) {
             if (m_stop.stop_requested())
                 return;
+            auto use = makeUse(begin / rowsPerJob);
             const auto useOne
                 = [&](std::size_t index, std::string_view text) { use(begin + index, text); };
             results[begin / rowsPerJob]
