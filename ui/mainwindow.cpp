@@ -75,18 +75,15 @@ MainWindow::MainWindow(core::LogSession &session, Theme &theme, AppSettings &set
     , m_exporter(new Exporter(session.knowledge(), theme, *m_banners, *m_exportBar))
     , m_pages(new QStackedWidget)
     , m_startPage(new StartPage(theme, settings))
-    , m_workspace(new Workspace(session, theme, settings))
 {
     setWindowIcon(theme.icon(QStringLiteral("whybounce")));
     placePanels();
-    m_workspace->bindSwitches(m_actions);
     new Notices(session, *m_banners);
     connectFileCommands();
     connectEditCommands();
     connectViewCommands();
     connectHelpCommands();
     connectSession();
-    connectViews();
 
     resize(firstSize);
     restoreGeometry(settings.layout(windowPart));
@@ -105,7 +102,6 @@ void MainWindow::placePanels()
     setStatusBar(status);
 
     m_pages->addWidget(m_startPage);
-    m_pages->addWidget(m_workspace);
     auto *central = new QWidget;
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -129,7 +125,7 @@ void MainWindow::connectFileCommands()
     on(Command::OpenSample, [this] { openSample(); });
     on(Command::Reload, [this] { m_session.reload(); });
     on(Command::Close, [this] { m_session.close(); });
-    on(Command::Export, [this] { m_workspace->views().exportView(); });
+    on(Command::Export, [this] { views().exportView(); });
     on(Command::Quit, [this] { close(); });
 
     connect(m_startPage, &StartPage::openRequested, this, &MainWindow::chooseFiles);
@@ -149,10 +145,10 @@ void MainWindow::connectEditCommands()
     on(Command::Back, [this] { goBack(); });
     on(Command::ClearFilter, [this] { m_session.clearFilter(); });
     on(Command::Find, [this] { m_filterBar->focusField(); });
-    on(Command::Copy, [this] { m_workspace->views().copy(); });
-    on(Command::CopyAsCsv, [this] { m_workspace->views().copy(CopyForm::Csv); });
-    on(Command::CopyAsMarkdown, [this] { m_workspace->views().copy(CopyForm::Markdown); });
-    on(Command::CopyExplanation, [this] { m_workspace->detail().copyExplanation(); });
+    on(Command::Copy, [this] { views().copy(); });
+    on(Command::CopyAsCsv, [this] { views().copy(CopyForm::Csv); });
+    on(Command::CopyAsMarkdown, [this] { views().copy(CopyForm::Markdown); });
+    on(Command::CopyExplanation, [this] { workspace().detail().copyExplanation(); });
 
     const auto showUndo = [this] {
         m_actions[Command::UndoFilter]->setEnabled(m_session.canUndo());
@@ -167,16 +163,15 @@ void MainWindow::connectViewCommands()
     const auto on = [this](Command command, auto slot) {
         connect(m_actions[command], &QAction::triggered, this, slot);
     };
-    ViewsPanel &views = m_workspace->views();
     on(Command::FailuresOnly, [this](bool only) { toggleFailuresOnly(only); });
-    on(Command::ShowSameEmail, [&views] { views.showThisEmail(); });
-    on(Command::ShowRows, [&views] { views.setView(ViewsPanel::View::Rows); });
-    on(Command::ShowByCode, [&views] { views.setView(ViewsPanel::View::Codes); });
-    on(Command::ShowByRecipient, [&views] { views.setView(ViewsPanel::View::Recipients); });
-    on(Command::ShowByDomain, [&views] { views.setView(ViewsPanel::View::Domains); });
-    on(Command::ShowByAnswer, [&views] { views.setView(ViewsPanel::View::Answers); });
-    on(Command::Columns, [&views] { views.chooseColumns(); });
-    on(Command::NextPanel, [this] { m_workspace->focusNextPanel(); });
+    on(Command::ShowSameEmail, [this] { views().showThisEmail(); });
+    on(Command::ShowRows, [this] { views().setView(ViewsPanel::View::Rows); });
+    on(Command::ShowByCode, [this] { views().setView(ViewsPanel::View::Codes); });
+    on(Command::ShowByRecipient, [this] { views().setView(ViewsPanel::View::Recipients); });
+    on(Command::ShowByDomain, [this] { views().setView(ViewsPanel::View::Domains); });
+    on(Command::ShowByAnswer, [this] { views().setView(ViewsPanel::View::Answers); });
+    on(Command::Columns, [this] { views().chooseColumns(); });
+    on(Command::NextPanel, [this] { workspace().focusNextPanel(); });
     on(Command::FullScreen,
        [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
 }
@@ -196,6 +191,7 @@ void MainWindow::connectHelpCommands()
 void MainWindow::connectSession()
 {
     using core::LogSession;
+    connect(&m_session, &LogSession::loadingStarted, this, [this] { workspace(); });
     connect(&m_session, &LogSession::loadingStarted, m_loadBar,
             [this] { m_loadBar->start(tr("Reading")); });
     connect(&m_session, &LogSession::loadingProgressed, m_loadBar, &LoadBar::advance);
@@ -211,9 +207,25 @@ void MainWindow::connectSession()
     });
 }
 
+Workspace &MainWindow::workspace()
+{
+    if (!m_workspace) {
+        m_workspace = new Workspace(m_session, m_theme, m_settings);
+        m_pages->addWidget(m_workspace);
+        m_workspace->bindSwitches(m_actions);
+        connectViews();
+    }
+    return *m_workspace;
+}
+
+ViewsPanel &MainWindow::views()
+{
+    return workspace().views();
+}
+
 void MainWindow::connectViews()
 {
-    ViewsPanel &views = m_workspace->views();
+    const ViewsPanel &views = this->views();
     connect(&views, &ViewsPanel::currentRowChanged, this,
             [this](const std::optional<uint32_t> &row) {
                 emit currentRowChanged(row);
@@ -222,9 +234,9 @@ void MainWindow::connectViews()
     connect(&m_session, &core::LogSession::findingsChanged, this, &MainWindow::showCurrentRow);
     connect(&views, &ViewsPanel::sameEmailRequested, this, &MainWindow::showSameEmail);
     connect(&views, &ViewsPanel::exportRequested, this, &MainWindow::exportRows);
-    connect(&m_workspace->detail(), &DetailPanel::sameEmailRequested, this,
-            &MainWindow::showSameEmail);
-    connect(&m_workspace->detail(), &DetailPanel::codeActivated, this, &MainWindow::lookUp);
+    const DetailPanel &detail = workspace().detail();
+    connect(&detail, &DetailPanel::sameEmailRequested, this, &MainWindow::showSameEmail);
+    connect(&detail, &DetailPanel::codeActivated, this, &MainWindow::lookUp);
     connect(&views, &ViewsPanel::noticed, this, [this](const QString &message) {
         m_banners->show(Banner::Kind::Success, QStringLiteral("views"), message);
     });
@@ -275,12 +287,12 @@ void MainWindow::showLog()
     if (!isOpen)
         m_startPage->refresh();
 
-    QWidget *page = isOpen ? static_cast<QWidget *>(m_workspace) : m_startPage;
+    QWidget *page = isOpen ? static_cast<QWidget *>(&workspace()) : m_startPage;
     if (m_pages->currentWidget() == page)
         return;
     m_pages->setCurrentWidget(page);
     if (isOpen)
-        m_workspace->views().focusTable();
+        views().focusTable();
     else
         m_startPage->setFocus();
 }
@@ -309,8 +321,7 @@ void MainWindow::showCurrentRow()
 {
     // Until the findings of a new table are there, the views show rows of the old one.
     const bool viewsAreCurrent = m_session.findings().table == m_session.table();
-    m_workspace->detail().showRow(viewsAreCurrent ? m_workspace->views().currentRow()
-                                                  : std::nullopt);
+    workspace().detail().showRow(viewsAreCurrent ? views().currentRow() : std::nullopt);
 }
 
 void MainWindow::showSameEmail(uint32_t row)
@@ -340,8 +351,8 @@ void MainWindow::restoreOrder()
 void MainWindow::exportRows()
 {
     const core::Findings &findings = m_session.findings();
-    const ViewsPanel &views = m_workspace->views();
-    m_exporter->ask({findings.table, findings.rows, views.selectedRows(), views.visibleFieldNames(),
+    m_exporter->ask({findings.table, findings.rows, views().selectedRows(),
+                     views().visibleFieldNames(),
                      m_settings.lastFolder()},
                     this);
 }
@@ -367,23 +378,24 @@ void MainWindow::lookUp(const QString &code)
 void MainWindow::paintEvent(QPaintEvent *event)
 {
     QMainWindow::paintEvent(event);
-    if (!std::exchange(m_isPrepared, true))
+    if (!std::exchange(m_wasPainted, true))
         QTimer::singleShot(afterFirstPaint, this, &MainWindow::prepareWorkspace);
 }
 
 /// Laid out and drawn once unseen, while nobody waits: the first rows of a log then come sooner.
 void MainWindow::prepareWorkspace()
 {
-    if (m_pages->currentWidget() == m_workspace)
+    if (m_pages->currentWidget() == &workspace())
         return;
-    m_workspace->resize(m_pages->size());
-    (void)m_workspace->grab();
+    workspace().resize(m_pages->size());
+    (void)workspace().grab();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.setLayout(windowPart, saveGeometry());
-    m_workspace->saveLayout();
+    if (m_workspace)
+        m_workspace->saveLayout();
     if (m_reference)
         m_reference->close();
     event->accept();

@@ -24,6 +24,7 @@ class LoadBar;
 class ReferenceWindow;
 class StartPage;
 class Theme;
+class ViewsPanel;
 class Workspace;
 class ZoneMenu;
 
@@ -55,6 +56,9 @@ private:
     void connectHelpCommands();
     void connectSession();
     void connectViews();
+    /// Made when it is first wanted: a start without a log need not wait for it.
+    Workspace &workspace();
+    [[nodiscard]] ViewsPanel &views();
 
     void chooseFiles();
     void chooseFolder();
@@ -92,10 +96,10 @@ private:
     Exporter *m_exporter;
     QStackedWidget *m_pages;
     StartPage *m_startPage;
-    Workspace *m_workspace;
+    Workspace *m_workspace = nullptr;
     ReferenceWindow *m_reference = nullptr; ///< made when it is first wanted
     std::optional<ShownEmail> m_email;
-    bool m_isPrepared = false; ///< the workspace was laid out, or will be
+    bool m_wasPainted = false;
 };
 
 } // namespace ui

@@ -403,6 +403,7 @@ void TestReferenceWindow::isReachedFromTheCodeOfARow()
     core::LogSession session(m_knowledge);
     ui::MainWindow window(session, m_theme, *m_settings);
     window.show();
+    QTRY_VERIFY(window.findChild<ui::Workspace *>()); // made after the first paint
     emit window.findChild<ui::Workspace *>()->detail().codeActivated(u"5.1.1"_s);
     const auto *page = window.findChild<ui::EntryPage *>();
     QVERIFY(page && page->toPlainText().startsWith(u"X.1.1 "_s));
