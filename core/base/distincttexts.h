@@ -31,7 +31,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t blockBytes = std::size_t(1) << 17;
+    static constexpr std::size_t blockBytes = std::size_t(1) << 20;
     std::vector<std::unique_ptr<char[]>> m_blocks;
     char *m_next = nullptr;
     std::size_t m_left = 0;

@@ -293,6 +293,8 @@ std::vector<char> sortAndPart(std::vector<uint32_t> &ids, const TextOf &textOf,
         for (; begin < end; ++begin)
             texts[begin].id = ids[begin];
     });
+    if (stop.stop_requested())
+        return {};
     std::vector<char> differs = TextSorter(texts, textOf, stop).sort();
     forStretches(ids.size(), [&](std::size_t begin, std::size_t end) {
         for (; begin < end; ++begin)

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/base/distincttexts.h"
+#include "core/base/parallel.h"
 #include "core/base/stretches.h"
 #include "core/base/textorder.h"
 #include "core/mail/reason.h"
@@ -247,13 +248,19 @@ Result<SortValues> SortValuesBuilder::byText(FieldRef field) const
     if (!read)
         return tl::unexpected(read.error());
 
-    std::vector<std::string_view> texts;
     std::vector<uint32_t> firsts; // of a stretch among all texts
-    for (const DistinctTexts &stretch : stretches) {
-        firsts.push_back(uint32_t(texts.size()));
-        texts.insert(texts.end(), stretch.texts.begin(), stretch.texts.end());
-    }
-    std::vector<uint32_t> ids(texts.size());
+    uint32_t count = 0;
+    for (const DistinctTexts &stretch : stretches)
+        firsts.push_back(std::exchange(count, uint32_t(count + stretch.texts.size())));
+    const auto texts = std::make_unique_for_overwrite<std::string_view[]>(count);
+    parallelFor(stretches.size(), [&](std::size_t stretch) {
+        if (!m_stop.stop_requested())
+            std::copy(stretches[stretch].texts.begin(), stretches[stretch].texts.end(),
+                      texts.get() + firsts[stretch]);
+    });
+    if (m_stop.stop_requested())
+        return {};
+    std::vector<uint32_t> ids(count);
     std::iota(ids.begin(), ids.end(), uint32_t(0));
     const TextRanks ranks
         = ranksOf(ids, ids.size(), [&](uint32_t id) { return texts[id]; }, Order::Texts);
