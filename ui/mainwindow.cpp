@@ -352,8 +352,7 @@ void MainWindow::exportRows()
 {
     const core::Findings &findings = m_session.findings();
     m_exporter->ask({findings.table, findings.rows, views().selectedRows(),
-                     views().visibleFieldNames(),
-                     m_settings.lastFolder()},
+                     views().visibleFieldNames(), m_settings.lastFolder()},
                     this);
 }
 

@@ -45,7 +45,7 @@ QString describe(const Error &error)
     case Error::Kind::TooManyRows:
         return Tr::tr("has too many rows (%1); open fewer files at a time").arg(detail);
     case Error::Kind::LineTooLong:
-        return Tr::tr("has a line of 2 GiB or more, as no email log has; check what wrote it");
+        return Tr::tr("has a line of more than 1 GiB, as no email log has; check what wrote it");
     case Error::Kind::ChangedOnDisk:
         return Tr::tr("was changed by another program after it was read; open it again");
     case Error::Kind::Cancelled:

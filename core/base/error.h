@@ -27,7 +27,7 @@ struct Error
         OutputExists, ///< the CLI needs --force
         OutputIsInput,
         TooManyRows, ///< detail: the limit
-        LineTooLong, ///< a line of 2 GiB or more
+        LineTooLong, ///< a line of more than 1 GiB
         ChangedOnDisk, ///< the file was changed in place, truncated or deleted after it was read
         Cancelled,
     };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <new>
 #include <utility>
 
 namespace core {
@@ -21,6 +22,8 @@ TextStore::Place TextStore::add(const Head &head, std::string_view text)
     const std::size_t words = (headBytes + size + wordBytes - 1) / wordBytes;
     if (m_free.size() < words * wordBytes) {
         const std::size_t blocks = (words * wordBytes + blockBytes - 1) / blockBytes;
+        if (m_usedBlocks + blocks > blockCount)
+            throw std::bad_alloc(); // there is no place for so much, whatever memory is left
         m_memory.emplace_back(new char[blocks * blockBytes]); // not touched before it is needed
         m_free = {m_memory.back().get(), blocks * blockBytes};
         m_freePlace = Place(m_usedBlocks << blockBits);

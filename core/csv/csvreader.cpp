@@ -27,7 +27,7 @@ void markBytesThatAreNoUtf8(Record &record)
 
 CsvReader::CsvReader(const ByteSource &source, const Dialect &dialect, uint64_t begin, uint64_t end,
                      uint32_t firstLine, CsvLimits limits)
-    : m_text(source, dialect, begin, end, limits.bufferBytes)
+    : m_text(source, dialect, begin, end, limits.bufferBytes, limits.recordBytes)
     , m_dialect(dialect)
     , m_end(end)
     , m_line(firstLine)

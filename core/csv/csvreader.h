@@ -21,6 +21,8 @@ struct CsvLimits
     /// Read at once; a longer record makes the buffer grow.
     std::size_t bufferBytes = std::size_t(1) << 18;
     std::size_t quotedBytes = maximumQuotedBytes;
+    /// A longer record is an Error.
+    std::size_t recordBytes = Structure::mostBytes / 2;
 };
 
 /// The records that start in [begin, end) of a source, the last one to its end even beyond `end`.

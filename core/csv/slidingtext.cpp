@@ -14,19 +14,20 @@ constexpr std::size_t overshootBytes = std::size_t(4) << 10;
 } // namespace
 
 SlidingText::SlidingText(const ByteSource &source, const Dialect &dialect, uint64_t begin,
-                         uint64_t end, std::size_t readBytes)
+                         uint64_t end, std::size_t readBytes, std::size_t mostBytes)
     : m_source(source)
     , m_dialect(dialect)
     , m_base(begin)
     , m_end(end)
     , m_readBytes(readBytes)
+    , m_mostBytes(mostBytes)
 { }
 
 bool SlidingText::readMore()
 {
     forgetWalked();
     const std::size_t wanted = wantedBytes();
-    if (m_size + wanted >= Structure::mostBytes) {
+    if (m_size > m_mostBytes || wanted >= Structure::mostBytes - m_size) {
         m_error = Error{Error::Kind::LineTooLong, m_source.path(), {}};
         return false;
     }

@@ -20,9 +20,10 @@ namespace core {
 class SlidingText
 {
 public:
-    /// Reads `readBytes` at once, and little behind `end`.
+    /// Reads `readBytes` at once, and little behind `end`; a record of more than `mostBytes` is an
+    /// error.
     SlidingText(const ByteSource &source, const Dialect &dialect, uint64_t begin, uint64_t end,
-                std::size_t readBytes);
+                std::size_t readBytes, std::size_t mostBytes);
 
     [[nodiscard]] StructuredBytes bytes()
     {
@@ -53,6 +54,7 @@ private:
     uint64_t m_base; ///< of the first byte in memory
     uint64_t m_end;
     std::size_t m_readBytes;
+    std::size_t m_mostBytes;
 
     std::vector<char> m_buffer; ///< m_size bytes, the sentinel, blanks to the end of its block
     Structure m_structure;

@@ -51,8 +51,8 @@ void FileRows::setTimes(const std::vector<int64_t> &all)
     std::vector<RowProblems> allProblems(all.size());
     problems.read(0, allProblems);
     for (std::size_t row = 0; row < all.size(); ++row)
-        allProblems[row] = RowProblems((allProblems[row] & ~unreadable)
-                                       | (all[row] == noTime ? unreadable : 0));
+        allProblems[row]
+            = RowProblems((allProblems[row] & ~unreadable) | (all[row] == noTime ? unreadable : 0));
     times = {};
     problems = {};
     log.problems = 0;
@@ -76,8 +76,7 @@ void FileRows::addTimes(std::span<const int64_t> some)
 
 void FileRows::addProblems(std::span<const RowProblems> some)
 {
-    log.problems
-        += some.size() - uint64_t(std::count(some.begin(), some.end(), RowProblems(0)));
+    log.problems += some.size() - uint64_t(std::count(some.begin(), some.end(), RowProblems(0)));
     problems.add(some);
 }
 

@@ -47,9 +47,8 @@ Interner::Entry Interner::sender(std::string_view logged)
 
 Interner::Entry Interner::plainSender(std::string_view address)
 {
-    return m_vocabulary.senders.intern(
-        m_vocabulary.senders.ask(address),
-        [this](std::string_view text) { return domainId(text); });
+    return m_vocabulary.senders.intern(m_vocabulary.senders.ask(address),
+                                       [this](std::string_view text) { return domainId(text); });
 }
 
 uint32_t Interner::attemptId(const Met &met)
@@ -63,12 +62,12 @@ uint32_t Interner::attemptId(const Met &met)
     if (const auto found = m_attemptOf.find(key); found != m_attemptOf.end())
         return found->second;
     const auto known = m_vocabulary.attempts.find(key);
-    const uint32_t id = known ? *known
-                              : addAttempt(key,
-                                           {met.event, met.stage, pattern.text,
-                                            m_vocabulary.domains.text(met.recipientDomain),
-                                            m_vocabulary.domains.text(met.senderDomain),
-                                            to.isInternal});
+    const uint32_t id = known
+        ? *known
+        : addAttempt(key,
+                     {met.event, met.stage, pattern.text,
+                      m_vocabulary.domains.text(met.recipientDomain),
+                      m_vocabulary.domains.text(met.senderDomain), to.isInternal});
     m_attemptOf.emplace(key, id);
     return id;
 }

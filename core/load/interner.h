@@ -25,8 +25,8 @@ public:
 
     Interner(Vocabulary &vocabulary, const Classifier &classifier);
 
-    /// A recipient is looked up in the two steps of a Lexicon. The note is the domain's id, as it is
-    /// of a sender.
+    /// A recipient is looked up in the two steps of a Lexicon. The note is the domain's id, as it
+    /// is of a sender.
     [[nodiscard]] Lexicon::Asked askRecipient(std::string_view logged) const
     {
         return m_vocabulary.recipients.ask(logged);

@@ -58,10 +58,14 @@ std::optional<Error> LogReader::readSegments(const SegmentContext &context,
     uint32_t line = prepared.firstRowLine;
     parallelFor(count, [&](std::size_t number, unsigned worker) {
         Segment read = queue.take(number);
-        const uint64_t begin = number == 0
-            ? prepared.firstRow
-            : nextLineStart(*log.source, log.dialect, startOf(number));
-        readSegment(context, m_interners[worker], begin, startOf(number + 1), read);
+        if (m_stop) {
+            read.error = Error{Error::Kind::Cancelled, log.source->path(), {}};
+        } else {
+            const uint64_t begin = number == 0
+                ? prepared.firstRow
+                : nextLineStart(*log.source, log.dialect, startOf(number));
+            readSegment(context, m_interners[worker], begin, startOf(number + 1), read);
+        }
         queue.giveBack(number, std::move(read), [&](std::size_t next, Segment &segment) {
             if (error)
                 return;
@@ -107,9 +111,8 @@ void LogReader::readTimesAgain(FileRows &rows) const
     std::vector<int64_t> times(rows.rows(), noTime);
     parallelFor(rows.stretches.size(), [&](std::size_t index) {
         const FileRows::Stretch &stretch = rows.stretches[index];
-        const std::size_t end = index + 1 < rows.stretches.size()
-            ? rows.stretches[index + 1].firstRow
-            : times.size();
+        const std::size_t end
+            = index + 1 < rows.stretches.size() ? rows.stretches[index + 1].firstRow : times.size();
         TimestampParser parser(log.dateOrder.order);
         CsvReader reader(*log.source, log.dialect, stretch.begin, stretch.end);
         Record record;

@@ -20,7 +20,7 @@ public:
     struct Options
     {
         SegmentContext::RowHashes rowHashes = SegmentContext::RowHashes::NotNeeded;
-        /// Whether the rows may tell that the assumed order of day and month is wrong.
+        /// By the person; else the rows may tell that the assumed one is wrong.
         bool isDateOrderGiven = false;
     };
 

@@ -214,8 +214,9 @@ private:
     void joinNumbers()
     {
         for (std::size_t index = 0; index < numberFields.size(); ++index)
-            join([index](FileRows &file) -> auto & { return file.numbers[index]; },
-                 m_table->m_numbers[index]);
+            join(
+                [index](FileRows & file) -> auto & { return file.numbers[index]; },
+                m_table->m_numbers[index]);
     }
 
     void joinLines()

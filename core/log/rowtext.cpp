@@ -168,8 +168,7 @@ std::string_view RowText::derived(RowField ref)
 
 AnswerInRecord findAnswer(const LogSchema &schema, const Fields &fields)
 {
-    return findAnswer(schema, fields,
-                      splitDeliveryStage(fields.at(schema.column(Field::Stage))));
+    return findAnswer(schema, fields, splitDeliveryStage(fields.at(schema.column(Field::Stage))));
 }
 
 AnswerInRecord findAnswer(const LogSchema &schema, const Fields &fields,

@@ -39,9 +39,8 @@ private:
         uint32_t keptBytes = 0; ///< of a host's known domain and its dot, which stay
     };
 
-    [[nodiscard]] static std::optional<Hole> holeFor(std::string_view answer,
-                                                     const FoldedPart &part, std::size_t &start,
-                                                     std::size_t &end);
+    [[nodiscard]] static std::optional<Hole>
+    holeFor(std::string_view answer, const FoldedPart &part, std::size_t &start, std::size_t &end);
     [[nodiscard]] static bool fills(const Hole &hole, std::string_view text);
 
     std::string m_words; ///< all, without what is in the holes

@@ -244,10 +244,10 @@ const StageEntry *KnowledgeBase::stage(std::string_view stage) const
     if (!known)
         return nullptr;
     const std::string_view name = stageName(*known);
-    const auto found
-        = std::find_if(content().stages.begin(), content().stages.end(), [name](const StageEntry &entry) {
-              return entry.stage == QLatin1StringView(name.data(), qsizetype(name.size()));
-          });
+    const auto found = std::find_if(
+        content().stages.begin(), content().stages.end(), [name](const StageEntry &entry) {
+            return entry.stage == QLatin1StringView(name.data(), qsizetype(name.size()));
+        });
     return found == content().stages.end() ? nullptr : &*found;
 }
 

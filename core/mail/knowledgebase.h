@@ -3,8 +3,8 @@
 #pragma once
 
 #include <array>
-#include <future>
 #include <cstdint>
+#include <future>
 #include <map>
 #include <memory>
 #include <optional>

@@ -127,9 +127,8 @@ void ColumnTerms::add(const Term &term)
     case RowField::Bytes:
     case RowField::Retries:
     case RowField::QueueSeconds:
-        m_numbers.push_back({{bitOf(groupOf(term)), term.excluded},
-                             *columnOf(term.field->field),
-                             term.ranges});
+        m_numbers.push_back(
+            {{bitOf(groupOf(term)), term.excluded}, *columnOf(term.field->field), term.ranges});
         return;
     default:
         Q_ASSERT(canDecide(term, m_table));
@@ -257,9 +256,8 @@ void ColumnTerms::apply(uint32_t first, std::span<TermGroups> failed) const
         applyTerm(term, [&](uint32_t row) {
             const auto number = table.wholeNumber(term.field, row);
             return number
-                && std::any_of(term.ranges.begin(), term.ranges.end(), [&](const auto &range) {
-                       return contains(range, double(*number));
-                   });
+                && std::any_of(term.ranges.begin(), term.ranges.end(),
+                               [&](const auto &range) { return contains(range, double(*number)); });
         });
     }
 }

@@ -28,7 +28,8 @@ std::optional<Fields> PlainRecords::split(std::size_t start, std::size_t end, st
     if (first != lastMark && *first < start)
         first = std::lower_bound(first, lastMark, start);
     const uint32_t *mark = first;
-    const uint32_t *const enough = mark + std::min<std::size_t>(count, std::size_t(lastMark - mark));
+    const uint32_t *const enough
+        = mark + std::min<std::size_t>(count, std::size_t(lastMark - mark));
     while (mark != enough && *mark < end && m_bytes[*mark] == m_dialect.delimiter)
         ++mark;
     m_mark = std::size_t(mark - marks);

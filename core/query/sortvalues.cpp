@@ -262,8 +262,8 @@ Result<SortValues> SortValuesBuilder::byText(FieldRef field) const
         return {};
     std::vector<uint32_t> ids(count);
     std::iota(ids.begin(), ids.end(), uint32_t(0));
-    const TextRanks ranks
-        = ranksOf(ids, ids.size(), [&](uint32_t id) { return texts[id]; }, Order::Texts);
+    const TextRanks ranks = ranksOf(
+        ids, ids.size(), [&](uint32_t id) { return texts[id]; }, Order::Texts);
     if (m_stop.stop_requested())
         return {};
     auto values = std::make_unique_for_overwrite<uint64_t[]>(m_rows.size());

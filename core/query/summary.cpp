@@ -135,8 +135,7 @@ Summary summarize(const LogTable &table, const Matches &matches, const Zone &zon
     summary.hidden = table.size() - summary.shown;
     summary.duplicates = table.duplicates();
     summary.problems = table.problemRows();
-    const auto span
-        = summary.hidden == 0 ? spanOfAll(table) : timeSpanOf(table, rowsOf(matches));
+    const auto span = summary.hidden == 0 ? spanOfAll(table) : timeSpanOf(table, rowsOf(matches));
     if (span) {
         summary.first = span->first;
         summary.last = span->last;

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/base/error.h"
-#include "core/log/logtable.h"
 #include "core/csv/fields.h"
+#include "core/log/logtable.h"
 #include "core/query/caselesssearch.h"
 #include "core/query/expression.h"
 #include "core/query/filter.h"

@@ -167,23 +167,21 @@ private:
         const RowList rows = rowsOf(match(*m_table, {}).value());
         // In memory, where the system has such a folder: else the wait for the disk counts, too.
         const std::string disk = m_path + ".exported";
-        const std::string memory = std::filesystem::exists("/dev/shm")
-            ? "/dev/shm/whybounce-bench.exported"
-            : disk;
-        const auto write
-            = [&](const std::string &name, const RowList &list, const ExportOptions &options,
-                  const std::string &path) {
-                  if (!isWanted(name))
-                      return;
-                  const auto took = bench::measure(2, [&] {
-                      (void)exportToFile(*m_table, list, options, m_knowledge,
-                                         QString::fromStdString(path), Overwrite::Yes);
-                  });
-                  bench::print(name, took);
-                  bench::print(name + "-gb-s",
-                               double(std::filesystem::file_size(path)) / 1e6 / took.wallMs);
-                  std::filesystem::remove(path);
-              };
+        const std::string memory
+            = std::filesystem::exists("/dev/shm") ? "/dev/shm/whybounce-bench.exported" : disk;
+        const auto write = [&](const std::string &name, const RowList &list,
+                               const ExportOptions &options, const std::string &path) {
+            if (!isWanted(name))
+                return;
+            const auto took = bench::measure(2, [&] {
+                (void)exportToFile(*m_table, list, options, m_knowledge,
+                                   QString::fromStdString(path), Overwrite::Yes);
+            });
+            bench::print(name, took);
+            bench::print(name + "-gb-s",
+                         double(std::filesystem::file_size(path)) / 1e6 / took.wallMs);
+            std::filesystem::remove(path);
+        };
         write("export-logged", rows, {}, memory);
         write("export-logged-disk", rows, {}, disk);
         write("export-logged-failures", rowsOf(match(*m_table, filter("is:failure")).value()), {},

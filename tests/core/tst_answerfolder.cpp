@@ -44,7 +44,8 @@ std::string varied(std::mt19937 &random, std::string answer)
             c = marks[random() % marks.size()];
     }
     if (random() % 8 == 0)
-        answer.insert(random() % (answer.size() + 1), std::string(random() % 3, "7f"[random() % 2]));
+        answer.insert(random() % (answer.size() + 1),
+                      std::string(random() % 3, "7f"[random() % 2]));
     if (random() % 8 == 0 && !answer.empty())
         answer.erase(random() % answer.size(), random() % 3);
     return answer;

@@ -67,6 +67,7 @@ private slots:
     void findsTheNextLineStart();
     void readsARecordAgainFromItsBytes();
     void handsOnTheErrorOfItsSource();
+    void refusesALineWithoutEnd();
 };
 
 void TestCsvReader::readsAgreeWithTheReference()
@@ -209,6 +210,18 @@ void TestCsvReader::handsOnTheErrorOfItsSource()
     QCOMPARE(keepAll(reader).size(), std::size_t(8));
     QVERIFY(reader.error());
     QCOMPARE(reader.error()->kind, Error::Kind::BrokenArchive);
+}
+
+void TestCsvReader::refusesALineWithoutEnd()
+{
+    const std::string log = "a,b\nc,d\n" + std::string(5000, 'x') + "\ne,f\n";
+    const MemorySource source(log);
+    CsvReader patient(source, {}, 0, log.size(), 1, {32, 32});
+    QCOMPARE(keepAll(patient).size(), std::size_t(4));
+    CsvReader reader(source, {}, 0, log.size(), 1, {32, 32, 1000});
+    QCOMPARE(keepAll(reader).size(), std::size_t(2));
+    QVERIFY(reader.error());
+    QCOMPARE(reader.error()->kind, Error::Kind::LineTooLong);
 }
 
 QTEST_GUILESS_MAIN(TestCsvReader)

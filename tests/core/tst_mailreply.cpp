@@ -241,9 +241,15 @@ void TestMailReply::splitsStageAndAnswer()
 
 void TestMailReply::splitsARowAsTheOneBefore()
 {
-    const std::vector<std::string> logged{"", "   ", "during RCPT TO", " during RCPT TO ", "during DATA",
-                                          "during DATA (554 Refused)", "reading confirmation",
-                                          "550 5.1.1 during RCPT TO", "some new stage",
+    const std::vector<std::string> logged{"",
+                                          "   ",
+                                          "during RCPT TO",
+                                          " during RCPT TO ",
+                                          "during DATA",
+                                          "during DATA (554 Refused)",
+                                          "reading confirmation",
+                                          "550 5.1.1 during RCPT TO",
+                                          "some new stage",
                                           "another stage "};
     std::mt19937 random(9);
     StageSplitter splitter;
@@ -272,9 +278,18 @@ void TestMailReply::namesEveryStage()
 /// Pieces of such addresses, put together at random.
 void TestMailReply::knowsASenderByTheStartOfTheAddress()
 {
-    const std::vector<std::string> pieces{"a", "b", "=", "_", "__", "@", ".", "shop.example",
-                                          "bnc.salesforce.com", ".bnc.salesforce.com",
-                                          "@x.bnc.salesforce.com", "@bnc.salesforce.com"};
+    const std::vector<std::string> pieces{"a",
+                                          "b",
+                                          "=",
+                                          "_",
+                                          "__",
+                                          "@",
+                                          ".",
+                                          "shop.example",
+                                          "bnc.salesforce.com",
+                                          ".bnc.salesforce.com",
+                                          "@x.bnc.salesforce.com",
+                                          "@bnc.salesforce.com"};
     std::mt19937 random(13);
     const auto made = [&] {
         std::string text;

@@ -142,9 +142,8 @@ std::string randomLog(std::mt19937 &random, int rows, AnswerPlace place)
     if (place == AnswerPlace::OwnColumn)
         log.insert(log.find("Note"), "Remote Error,");
     const bool hasWholeNumbers = random() % 2 == 0; // the table keeps only those
-    const auto number = [&] {
-        return hasWholeNumbers ? oneOf(random, wholeNumbers) : oneOf(random, numbers);
-    };
+    const auto number
+        = [&] { return hasWholeNumbers ? oneOf(random, wholeNumbers) : oneOf(random, numbers); };
     for (int row = 0; row < rows; ++row) {
         const std::string stage = oneOf(random, stages);
         const std::string answer = oneOf(random, answers);
