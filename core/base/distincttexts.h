@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include <tsl/robin_map.h>
+
 #include "core/base/hash.h"
 
 namespace core {
@@ -50,52 +52,28 @@ class TextCollector
 public:
     explicit TextCollector(DistinctTexts &kept)
         : m_kept(kept)
-        , m_slots(1024)
     { }
 
     /// The text's number.
     uint32_t add(std::string_view text)
     {
         const uint64_t hash = hashOf(text);
-        std::size_t at = hash;
-        for (; slot(at).isTaken; ++at) {
-            if (slot(at).hash == uint32_t(hash) && m_kept.texts[slot(at).number] == text)
-                return slot(at).number;
-        }
+        if (const auto known = m_numbers.find(text, hash); known != m_numbers.end())
+            return known->second;
         const auto number = uint32_t(m_kept.texts.size());
         m_kept.texts.push_back(m_kept.arena.add(text));
-        slot(at) = {uint32_t(hash), number, true};
-        if (m_kept.texts.size() * 2 > m_slots.size())
-            grow();
+        m_numbers.emplace(m_kept.texts.back(), number);
         return number;
     }
 
 private:
-    struct Slot
+    struct Hash
     {
-        uint32_t hash = 0;
-        uint32_t number = 0;
-        bool isTaken = false;
+        std::size_t operator()(std::string_view text) const { return hashOf(text); }
     };
 
-    Slot &slot(std::size_t at) { return m_slots[at & (m_slots.size() - 1)]; }
-
-    void grow()
-    {
-        const std::vector<Slot> before
-            = std::exchange(m_slots, std::vector<Slot>(m_slots.size() * 2));
-        for (const Slot &taken : before) {
-            if (!taken.isTaken)
-                continue;
-            std::size_t at = taken.hash;
-            while (slot(at).isTaken)
-                ++at;
-            slot(at) = taken;
-        }
-    }
-
     DistinctTexts &m_kept;
-    std::vector<Slot> m_slots; ///< a power of two, at most half taken
+    tsl::robin_map<std::string_view, uint32_t, Hash> m_numbers;
 };
 
 } // namespace core

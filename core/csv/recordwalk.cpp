@@ -11,15 +11,6 @@ namespace {
 
 constexpr char quote = '"';
 
-/// Where the last field ends: a CR directly before the ending LF is no content.
-std::size_t contentEnd(const StructuredBytes &text, std::size_t fieldStart, std::size_t lineEndAt,
-                       char lineEnd)
-{
-    const bool hasCr
-        = lineEnd == '\n' && lineEndAt > fieldStart && text.bytes[lineEndAt - 1] == '\r';
-    return hasCr ? lineEndAt - 1 : lineEndAt;
-}
-
 enum class QuotedEnd { Closed, NeverClosed, NeedsMore };
 
 /// The walk over one record with quotes; `at` is always the mark that was met last.
@@ -65,8 +56,9 @@ public:
             if (isSentinel && !m_text.reachesEnd)
                 return Walk::NeedsMore;
             addField(record, closingQuote,
-                     isLast && !isSentinel ? contentEnd(m_text, m_fieldStart, m_at, m_lineEnd)
-                                           : m_at);
+                     isLast && !isSentinel
+                         ? contentEnd(m_text.bytes, m_fieldStart, m_at, LineEnd(m_lineEnd))
+                         : m_at);
             m_fieldStart = m_at + 1;
             if (isLast) {
                 record.end = std::min(m_at + 1, m_text.size);
@@ -152,6 +144,14 @@ std::size_t decodeQuoted(char *field, std::size_t size)
 
 } // namespace
 
+std::size_t contentEnd(const char *bytes, std::size_t fieldStart, std::size_t lineEndAt,
+                       LineEnd lineEnd)
+{
+    const bool hasCr
+        = lineEnd == LineEnd::Lf && lineEndAt > fieldStart && bytes[lineEndAt - 1] == '\r';
+    return hasCr ? lineEndAt - 1 : lineEndAt;
+}
+
 Walk walkRecord(const StructuredBytes &text, const RecordStart &start, const Dialect &dialect,
                 std::size_t quotedBytes, WalkedRecord &record)
 {
@@ -168,7 +168,7 @@ Walk walkRecord(const StructuredBytes &text, const RecordStart &start, const Dia
         return Walk::NeedsMore;
     const std::size_t fieldStart = mark == first ? start.at : mark[-1] + std::size_t(1);
     const std::size_t end
-        = isSentinel ? at : contentEnd(text, fieldStart, at, char(dialect.lineEnd));
+        = isSentinel ? at : contentEnd(text.bytes, fieldStart, at, dialect.lineEnd);
     record.fields = {text.bytes, start.at, end, {first, mark}};
     record.texts.clear();
     record.encoded.clear();

@@ -53,6 +53,10 @@ struct RecordStart
                               const Dialect &dialect, std::size_t quotedBytes,
                               WalkedRecord &record);
 
+/// Where the last field of a line ends: a CR directly before the ending LF is no content.
+[[nodiscard]] std::size_t contentEnd(const char *bytes, std::size_t fieldStart,
+                                     std::size_t lineEndAt, LineEnd lineEnd);
+
 /// Takes the quotes out of the encoded texts, in place: the bytes change.
 void decodeFields(const StructuredBytes &text, WalkedRecord &record);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/csv/recordwalk.h"
 #include "core/query/recordstretch.h"
 
 namespace core {
@@ -39,10 +40,9 @@ std::optional<Fields> PlainRecords::split(std::size_t start, std::size_t end, st
         return Fields(m_bytes.data(), start, end, {first, mark});
     if (m_bytes[*mark] == '"')
         return std::nullopt;
-    const std::size_t at = *mark;
-    const bool hasCr = m_dialect.lineEnd == LineEnd::Lf && at > start && m_bytes[at - 1] == '\r'
-        && (mark == first || at - 1 > mark[-1]);
-    return Fields(m_bytes.data(), start, hasCr ? at - 1 : at, {first, mark});
+    const std::size_t fieldStart = mark == first ? start : mark[-1] + std::size_t(1);
+    return Fields(m_bytes.data(), start,
+                  contentEnd(m_bytes.data(), fieldStart, *mark, m_dialect.lineEnd), {first, mark});
 }
 
 } // namespace core
