@@ -33,12 +33,6 @@ public:
 
     Place add(const Head &head, std::string_view text);
 
-    /// The head, with the text behind it.
-    [[nodiscard]] const char *at(Place place) const
-    {
-        return m_blocks[place >> blockBits].load(std::memory_order_relaxed)
-            + (place & ((1u << blockBits) - 1)) * wordBytes;
-    }
     [[nodiscard]] Head head(Place place) const;
     [[nodiscard]] std::string_view text(Place place) const
     {
@@ -56,6 +50,12 @@ private:
     /// Behind the head stands the size in one byte, or in four behind one that says so.
     static constexpr std::size_t longestShortText = 254;
 
+    /// The head, with the text behind it.
+    [[nodiscard]] const char *at(Place place) const
+    {
+        return m_blocks[place >> blockBits].load(std::memory_order_relaxed)
+            + (place & ((1u << blockBits) - 1)) * wordBytes;
+    }
     [[nodiscard]] static std::string_view longTextAt(const char *size);
 
     std::vector<std::unique_ptr<char[]>> m_memory;

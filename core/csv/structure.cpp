@@ -82,11 +82,11 @@ void markGroup(const char *bytes, std::size_t count, const Dialect &dialect, Mar
 
 #endif
 
-/// Returns where the next mark goes. Marks are written eight at a time, whether or not there are as
-/// many: that costs less than a wrong guess at their number.
+/// Returns where the next mark goes. Marks are written four at a time, whether or not there are as
+/// many: that costs less than a wrong guess at their number, and more are few blocks' lot in a log.
 uint32_t *writeMarks(const MarkedGroup &group, std::size_t count, uint32_t base, uint32_t *marks)
 {
-    constexpr int atOnce = 8;
+    constexpr int atOnce = 4;
     for (std::size_t block = 0; block < count; ++block) {
         uint64_t bits = group.marked[block];
         const int marked = std::popcount(bits);
@@ -142,7 +142,7 @@ void Structure::makeRoomFor(std::size_t blocks)
 {
     if (blocks <= m_roomBlocks)
         return;
-    constexpr std::size_t writtenBehind = 8;
+    constexpr std::size_t writtenBehind = 4;
     m_roomBlocks = blocks + blocks / 8;
     m_marks = std::make_unique_for_overwrite<uint32_t[]>(m_roomBlocks * blockBytes + writtenBehind);
 }

@@ -28,6 +28,24 @@ std::vector<uint64_t> columnSeeds(const LogFile &log)
     return seeds;
 }
 
+/// What was found out of a text, as long as the next ones are equal to it: mostly they are of the
+/// same email.
+template <typename T> class Repeated
+{
+public:
+    template <typename Find> const T &valueOf(std::string_view text, const Find &find)
+    {
+        if (text != m_text)
+            m_value = find(text);
+        m_text = text;
+        return m_value;
+    }
+
+private:
+    std::string_view m_text;
+    T m_value{}; ///< that of the empty text
+};
+
 /// A field, or what is known of it, of each record of a batch.
 template <typename T> using Batch = std::array<T, CsvReader::batchRecords>;
 
@@ -62,6 +80,9 @@ public:
     void add(const Records &records)
     {
         m_count = records.size();
+        m_askedRecipient = {}; // the texts of the batch before are gone
+        m_sender = {};
+        m_userId = {};
         for (std::size_t i = 0; i < m_count; ++i)
             askRecipient(records[i], i);
         for (std::size_t i = 0; i < m_count; ++i) {
@@ -110,34 +131,34 @@ private:
         m_segment.notUtf8 |= record.notUtf8;
     }
 
-    /// One equal to its neighbour, as most are that belong to the same email, is not looked up, but
-    /// is a copy of it.
     void askRecipient(const Record &record, std::size_t i)
     {
-        const std::string_view logged = record.fields.at(m_recipientColumn);
-        m_asked[i] = i > 0 && logged == m_asked[i - 1].text ? m_asked[i - 1]
-                                                            : m_interner.askRecipient(logged);
+        m_asked[i] = m_askedRecipient.valueOf(
+            record.fields.at(m_recipientColumn),
+            [this](std::string_view logged) { return m_interner.askRecipient(logged); });
     }
 
     void readRecipient(std::size_t i)
     {
-        // No two records stand at one place: the same one means that askRecipient() copied.
-        const bool isCopy = i > 0 && m_asked[i].text.data() == m_asked[i - 1].text.data();
-        m_recipients[i] = isCopy ? m_recipients[i - 1] : m_interner.recipient(m_asked[i]);
+        // No two records stand at one place: the same one means that it is repeated.
+        const bool isRepeated = i > 0 && m_asked[i].text.data() == m_asked[i - 1].text.data();
+        m_recipients[i] = isRepeated ? m_recipients[i - 1] : m_interner.recipient(m_asked[i]);
     }
 
     void readSender(const Record &record, std::size_t i)
     {
-        const std::string_view logged = record.fields.at(m_senderColumn);
-        m_senders[i] = i > 0 && logged == m_sender ? m_senders[i - 1] : m_interner.sender(logged);
-        m_sender = logged;
+        m_senders[i]
+            = m_sender.valueOf(record.fields.at(m_senderColumn), [this](std::string_view logged) {
+                  return m_interner.sender(logged);
+              });
     }
 
     void readUser(const Record &record, std::size_t i)
     {
-        const std::string_view logged = record.fields.at(m_userColumn);
-        m_users[i] = i > 0 && logged == m_user ? m_users[i - 1] : m_interner.userId(logged);
-        m_user = logged;
+        m_users[i]
+            = m_userId.valueOf(record.fields.at(m_userColumn), [this](std::string_view logged) {
+                  return m_interner.userId(logged);
+              });
     }
 
     void readNumbers(const Record &record, std::size_t i)
@@ -243,7 +264,9 @@ private:
 
     std::size_t m_count = 0; ///< of the batch
     Batch<Lexicon::Asked> m_asked; ///< recipients
-    std::string_view m_sender, m_user; ///< of the record before
+    Repeated<Lexicon::Asked> m_askedRecipient;
+    Repeated<Interner::Entry> m_sender;
+    Repeated<uint32_t> m_userId;
     Batch<uint64_t> m_places;
     Batch<int64_t> m_logTimes;
     Batch<uint32_t> m_messages;
