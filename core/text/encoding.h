@@ -25,8 +25,8 @@ struct DetectedEncoding
 /// From the first bytes of a log: by its byte order mark, else by the zero bytes of UTF-16.
 [[nodiscard]] DetectedEncoding detectEncoding(std::string_view head);
 
-/// The source itself if it is UTF-8 (a byte order mark stays); UTF-16 is rewritten as a stream
-/// without one. Lone surrogates become U+FFFD.
+/// The source itself if it is UTF-8 (a byte order mark stays); UTF-16 is decoded as it is read,
+/// without the mark. Lone surrogates become U+FFFD. `stop` ends the wait for its size.
 [[nodiscard]] Result<std::shared_ptr<const ByteSource>>
 asUtf8(std::shared_ptr<const ByteSource> source, const std::stop_token &stop = {});
 

@@ -3,6 +3,8 @@
 #include <random>
 #include <string>
 
+#include <hwy/targets.h>
+
 #include <QByteArray>
 #include <QString>
 #include <QStringConverter>
@@ -10,6 +12,8 @@
 
 #include "core/text/encoding.h"
 #include "core/text/memorysource.h"
+#include "core/text/utf16.h"
+#include "core/text/utf8.h"
 #include "tests/core/sourcereading.h"
 
 using namespace core;
@@ -17,10 +21,95 @@ using namespace std::string_literals;
 
 namespace {
 
+constexpr std::size_t decodedAtOnce = std::size_t(32) << 10; // bytes of UTF-16
+
 std::string decoded(const std::string &utf16)
 {
     const auto source = asUtf8(std::make_shared<MemorySource>(utf16));
     return source ? readWhole(**source) : "cannot be opened";
+}
+
+/// The same read before anybody knows how long it becomes.
+std::string decodedUnfinished(const std::string &utf16)
+{
+    const auto source = asUtf8(std::make_shared<MemorySource>(utf16));
+    return source ? readAt(**source, 0, 2 * utf16.size()) : "cannot be opened";
+}
+
+/// Unit by unit, without a thought for speed.
+std::string naivelyDecoded(std::string_view utf16, Encoding encoding)
+{
+    std::u16string units;
+    for (std::size_t at = 0; at + 1 < utf16.size(); at += 2) {
+        const auto first = uchar(utf16[at]);
+        const auto second = uchar(utf16[at + 1]);
+        units
+            += char16_t(encoding == Encoding::Utf16BE ? first << 8 | second : second << 8 | first);
+    }
+    std::string text;
+    for (std::size_t at = 0; at < units.size(); ++at) {
+        const bool isPair = QChar::isHighSurrogate(units[at]) && at + 1 < units.size()
+            && QChar::isLowSurrogate(units[at + 1]);
+        if (isPair)
+            appendUtf8(text, QChar::surrogateToUcs4(units[at], units[at + 1]));
+        else
+            appendUtf8(text, QChar::isSurrogate(units[at]) ? replacementCharacter : units[at]);
+        at += isPair;
+    }
+    if (utf16.size() % 2 != 0)
+        appendUtf8(text, replacementCharacter);
+    return text;
+}
+
+/// Long and short runs of ASCII between characters of all lengths and broken pairs.
+std::string hostileUtf16(std::mt19937 &random, std::size_t bytes, Encoding encoding)
+{
+    std::string text;
+    const auto add = [&](unsigned unit) {
+        const char high = char(unit >> 8);
+        const char low = char(unit);
+        text += encoding == Encoding::Utf16BE ? std::string{high, low} : std::string{low, high};
+    };
+    while (text.size() < bytes) {
+        for (std::size_t plain = random() % 4 ? 0 : random() % 100; plain > 0; --plain)
+            add(random() % 0x80);
+        switch (random() % 6) {
+        case 0:
+            add(0x80 + random() % 0x80);
+            break;
+        case 1:
+            add(0x700 + random() % 0x200);
+            break;
+        case 2:
+            add(0xD800 + random() % 0x400);
+            break;
+        case 3:
+            add(0xDC00 + random() % 0x400);
+            break;
+        case 4:
+            add(0xD800 + random() % 0x400);
+            add(0xDC00 + random() % 0x400);
+            break;
+        default:
+            add(random() % 0x10000);
+        }
+    }
+    text.resize(bytes);
+    return text;
+}
+
+/// Of one piece after the other, each in a buffer of its own that is no longer than need be.
+std::string writtenInPieces(std::string_view utf16, Encoding encoding,
+                            const std::vector<std::size_t> &cuts)
+{
+    std::string text;
+    std::size_t begin = 0;
+    for (const std::size_t end : cuts) {
+        std::vector<char> piece(utf8Room(end - begin));
+        text.append(piece.data(), writeAsUtf8(utf16, begin, end, encoding, piece.data()));
+        begin = end;
+    }
+    return text;
 }
 
 std::string encodedUtf16(const QString &text, QStringConverter::Encoding encoding)
@@ -36,6 +125,8 @@ class TestEncoding : public QObject
     Q_OBJECT
 
 private slots:
+    void cleanup();
+
     void detectsTheEncoding_data();
     void detectsTheEncoding();
     void knowsValidUtf8_data();
@@ -49,9 +140,19 @@ private slots:
     void decodesUtf16();
     void agreesWithQtAboutUtf16_data();
     void agreesWithQtAboutUtf16();
+    void decodesTheSameWithEveryInstructionSet_data();
+    void decodesTheSameWithEveryInstructionSet();
+    void readsUtf16AtRandom_data();
+    void readsUtf16AtRandom();
     void keepsTheNameOfWhatItDecodes();
     void handsOnTheErrorOfItsSource();
+    void stopsBeforeItKnowsTheSize();
 };
+
+void TestEncoding::cleanup()
+{
+    hwy::SetSupportedTargetsForTest(0); // back to all
+}
 
 void TestEncoding::detectsTheEncoding_data()
 {
@@ -216,6 +317,7 @@ void TestEncoding::decodesUtf16()
 {
     QFETCH(std::string, utf16);
     QTEST(decoded(utf16), "utf8");
+    QTEST(decodedUnfinished(utf16), "utf8");
 }
 
 void TestEncoding::agreesWithQtAboutUtf16_data()
@@ -236,6 +338,71 @@ void TestEncoding::agreesWithQtAboutUtf16()
             text += QStringView(QChar::fromUcs4(character));
     }
     QVERIFY(decoded(encodedUtf16(text, encoding)) == text.toStdString());
+    QVERIFY(decodedUnfinished(encodedUtf16(text, encoding)) == text.toStdString());
+}
+
+void TestEncoding::decodesTheSameWithEveryInstructionSet_data()
+{
+    QTest::addColumn<int64_t>("target");
+    int64_t targets = hwy::SupportedTargets();
+    while (targets != 0) {
+        const int64_t target = targets & -targets;
+        QTest::newRow(hwy::TargetName(target)) << target;
+        targets ^= target;
+    }
+}
+
+void TestEncoding::decodesTheSameWithEveryInstructionSet()
+{
+    QFETCH(int64_t, target);
+    hwy::SetSupportedTargetsForTest(target);
+    std::mt19937 random(8);
+    for (int round = 0; round < 500; ++round) {
+        const Encoding encoding = round % 2 ? Encoding::Utf16LE : Encoding::Utf16BE;
+        const std::string utf16 = hostileUtf16(random, random() % 400, encoding);
+        const std::string expected = naivelyDecoded(utf16, encoding);
+        for (std::size_t cut = 0; cut <= utf16.size(); cut += 2)
+            QCOMPARE(writtenInPieces(utf16, encoding, {cut, utf16.size()}), expected);
+        std::vector<std::size_t> cuts;
+        for (std::size_t cut = 0; cut < utf16.size(); cut += 2)
+            cuts.push_back(cut);
+        cuts.push_back(utf16.size());
+        QCOMPARE(writtenInPieces(utf16, encoding, cuts), expected);
+    }
+}
+
+void TestEncoding::readsUtf16AtRandom_data()
+{
+    QTest::addColumn<Encoding>("encoding");
+    QTest::addColumn<std::size_t>("bytes");
+    for (const std::size_t blocks : {1, 4}) {
+        for (const int beside : {-3, -2, -1, 0, 1, 2, 3}) {
+            const std::size_t bytes = blocks * decodedAtOnce + std::size_t(beside);
+            QTest::addRow("little endian, %zu bytes", bytes) << Encoding::Utf16LE << bytes;
+            QTest::addRow("big endian, %zu bytes", bytes) << Encoding::Utf16BE << bytes;
+        }
+    }
+}
+
+void TestEncoding::readsUtf16AtRandom()
+{
+    QFETCH(Encoding, encoding);
+    QFETCH(std::size_t, bytes);
+    std::mt19937 random(9);
+    const std::string text = hostileUtf16(random, bytes, encoding);
+    const std::string expected = naivelyDecoded(text, encoding);
+    const std::string file = (encoding == Encoding::Utf16BE ? "\xFE\xFF" : "\xFF\xFE") + text;
+    QVERIFY(decodedUnfinished(file) == expected);
+    const auto source = asUtf8(std::make_shared<MemorySource>(file));
+    QVERIFY(source);
+    for (int round = 0; round < 200; ++round) {
+        if (round == 100) // until then it is known as far as somebody has read
+            QCOMPARE((*source)->finish().value(), uint64_t(expected.size()));
+        const std::size_t offset = random() % (expected.size() + expected.size() / 8);
+        const std::size_t count = random() % (round % 2 ? 300 : expected.size());
+        const std::string wanted = expected.substr(std::min(offset, expected.size()), count);
+        QVERIFY(readAt(**source, offset, count) == wanted);
+    }
 }
 
 void TestEncoding::keepsTheNameOfWhatItDecodes()
@@ -263,9 +430,10 @@ void TestEncoding::keepsTheNameOfWhatItDecodes()
     QVERIFY(source);
     QCOMPARE((*source)->name(), "log.csv"s);
     QCOMPARE((*source)->path(), "folder/log.csv"s);
-    QVERIFY((*source)->finish());
-    QCOMPARE((*source)->inputProgress()->done, uint64_t(4));
-    QCOMPARE((*source)->inputProgress()->total, uint64_t(4));
+    QVERIFY(!(*source)->knownSize());
+    QCOMPARE((*source)->finish().value(), uint64_t(1));
+    QCOMPARE((*source)->knownSize(), std::optional<uint64_t>(1));
+    QVERIFY(!(*source)->inputProgress());
 }
 
 void TestEncoding::handsOnTheErrorOfItsSource()
@@ -276,19 +444,32 @@ void TestEncoding::handsOnTheErrorOfItsSource()
         using MemorySource::MemorySource;
         Result<std::size_t> read(uint64_t offset, std::span<char> into) const override
         {
-            if (offset + into.size() > 5000)
+            if (offset + into.size() > 2 * decodedAtOnce)
                 return tl::unexpected(Error{Error::Kind::BrokenArchive, "log.gz", "cut"});
             return MemorySource::read(offset, into);
         }
     };
     std::string log;
-    while (log.size() < 5000)
+    while (log.size() < 3 * decodedAtOnce)
         log += "a\0"s;
     const auto source = asUtf8(std::make_shared<CutSource>(log));
     QVERIFY(source);
     const Result<uint64_t> size = (*source)->finish();
     QVERIFY(!size);
     QCOMPARE(size.error().kind, Error::Kind::BrokenArchive);
+    QCOMPARE(readAt(**source, 0, 100), std::string(100, 'a'));
+    std::string all(log.size(), '\0');
+    QVERIFY(!(*source)->read(0, all));
+}
+
+void TestEncoding::stopsBeforeItKnowsTheSize()
+{
+    std::stop_source stop;
+    const std::string log = "a\0,\0b\0\n\0"s;
+    const auto source = asUtf8(std::make_shared<MemorySource>(log), stop.get_token());
+    QVERIFY(source);
+    stop.request_stop();
+    QCOMPARE((*source)->finish().error().kind, Error::Kind::Cancelled);
 }
 
 QTEST_GUILESS_MAIN(TestEncoding)
