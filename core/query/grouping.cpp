@@ -4,12 +4,13 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
+#include <bit>
+#include <optional>
 #include <span>
 #include <utility>
 
+#include "core/base/largearray.h"
 #include "core/base/parallel.h"
-#include "core/base/radixsort.h"
 #include "core/base/stretches.h"
 #include "core/query/facetcounter.h"
 
@@ -17,238 +18,322 @@ namespace core {
 
 namespace {
 
-std::size_t idCount(const LogTable &table, GroupBy by)
+/// The group of all rows of an attempt; nothing where a row's group does not follow from it.
+std::vector<uint32_t> idsOfAttempts(const LogTable &table, GroupBy by)
 {
-    return valueCount(table, facetOf(by));
-}
-
-/// Calls use(idOf), where idOf(row) is the id of the row's group: no choice for every row.
-template <typename Use> void withIdOf(const LogTable &table, GroupBy by, const Use &use)
-{
+    const auto ids = [&](const auto &idOf) {
+        std::vector<uint32_t> all(table.attempts().size());
+        std::transform(table.attempts().begin(), table.attempts().end(), all.begin(), idOf);
+        return all;
+    };
     switch (by) {
     case GroupBy::Code:
-        return use([&](uint32_t row) { return table.codeId(row); });
-    case GroupBy::Recipient:
-        return use([&](uint32_t row) { return table.recipientId(row); });
-    case GroupBy::Domain:
-        return use([&](uint32_t row) { return table.domainId(row); });
-    case GroupBy::Sender:
-        return use([&](uint32_t row) { return table.senderId(row); });
+        return ids([&](const Attempt &what) { return table.codeOfVerdict(what.verdict); });
     case GroupBy::Reason:
-        return use([&](uint32_t row) { return uint32_t(table.verdict(row).reason); });
+        return ids(
+            [&](const Attempt &what) { return uint32_t(table.verdicts()[what.verdict].reason); });
     case GroupBy::Pattern:
-        return use([&](uint32_t row) { return table.patternId(row); });
+        return ids([](const Attempt &what) { return what.pattern; });
+    case GroupBy::Recipient:
+    case GroupBy::Domain:
+    case GroupBy::Sender:
+        return {};
     }
+    Q_UNREACHABLE();
 }
 
-void add(Group &group, MailEvent event, Millis time)
+/// The email of a row, hashed; no two emails share it.
+uint64_t emailHash(const LogTable &table, uint32_t row)
 {
-    ++group.rows;
-    group.temporary += event == MailEvent::Transient;
-    group.permanent += event == MailEvent::Permanent;
-    if (time == noTime)
-        return;
-    if (group.first == noTime || time < group.first)
-        group.first = time;
-    group.last = std::max(group.last, time); // noTime is before all
+    const uint64_t key = table.emailKey(row) * 0x9e3779b97f4a7c15;
+    return key ^ key >> 32; // good in the lower half, too
 }
 
-void add(Group &sum, const Group &part)
-{
-    sum.rows += part.rows;
-    sum.temporary += part.temporary;
-    sum.permanent += part.permanent;
-    if (sum.first == noTime || (part.first != noTime && part.first < sum.first))
-        sum.first = part.first;
-    sum.last = std::max(sum.last, part.last);
-}
-
-/// The email of a row, hashed, and in the lowest bits the row's reason.
-constexpr unsigned reasonBits = 6;
-static_assert(reasonCount <= 1 << reasonBits);
-
-uint64_t emailAndReason(const LogTable &table, uint32_t row)
-{
-    uint64_t key = table.emailKey(row) + 0x9e3779b97f4a7c15;
-    key = (key ^ key >> 30) * 0xbf58476d1ce4e5b9;
-    key = (key ^ key >> 27) * 0x94d049bb133111eb;
-    return (key ^ key >> 31) << reasonBits | uint64_t(table.verdict(row).reason);
-}
-
-Reason reasonOf(uint64_t emailAndReason)
-{
-    return Reason(emailAndReason & ((1 << reasonBits) - 1));
-}
-
-/// Tells what many groups, most of them small, say of their rows' reasons and emails.
-class EmailCounter
+/// Of a row what its group asks for, in as few bytes as it takes: they are written and read once.
+class GroupedRow
 {
 public:
-    /// Orders the rows by email.
-    void finish(Group &group, std::span<uint64_t> rows, const std::stop_token &stop)
+    static constexpr unsigned idBits = 14;
+
+    /// Reason and event of a row.
+    [[nodiscard]] static uint8_t outcome(Reason reason, MailEvent event)
     {
-        group.topReason = topReason(rows);
-        radixSort(
-            rows, [](uint64_t row) { return row >> reasonBits; }, stop);
-        group.emails = 1;
-        for (std::size_t row = 1; row < rows.size(); ++row)
-            group.emails += rows[row] >> reasonBits != rows[row - 1] >> reasonBits;
+        return uint8_t(unsigned(reason) << eventBits | unsigned(event == MailEvent::Permanent) << 1
+                       | unsigned(event == MailEvent::Transient));
+    }
+
+    GroupedRow(uint64_t email, uint8_t outcome, uint32_t id, Millis time)
+        : m_email((email & ~lowBits(outcomeBits)) | outcome)
+        , m_time(uint64_t(std::max(time, leastTime)) << idBits | id)
+    { }
+
+    [[nodiscard]] uint64_t email() const { return m_email & ~lowBits(outcomeBits); }
+    [[nodiscard]] std::size_t reason() const
+    {
+        return (m_email & lowBits(outcomeBits)) >> eventBits;
+    }
+    [[nodiscard]] uint32_t temporary() const { return m_email & 1; }
+    [[nodiscard]] uint32_t permanent() const { return m_email >> 1 & 1; }
+    [[nodiscard]] uint32_t id() const { return m_time & lowBits(idBits); }
+    [[nodiscard]] Millis time() const
+    {
+        const Millis time = Millis(m_time) >> idBits;
+        return time == leastTime ? noTime : time;
     }
 
 private:
-    [[nodiscard]] Reason topReason(std::span<const uint64_t> rows)
-    {
-        Reason top = reasonOf(rows.front());
-        for (const uint64_t row : rows)
-            ++count(reasonOf(row));
-        for (const uint64_t row : rows) {
-            const Reason reason = reasonOf(row);
-            if (count(reason) > count(top) || (count(reason) == count(top) && reason < top))
-                top = reason;
-        }
-        for (const uint64_t row : rows)
-            count(reasonOf(row)) = 0;
-        return top;
-    }
+    static constexpr uint64_t lowBits(unsigned count) { return (uint64_t(1) << count) - 1; }
 
-    [[nodiscard]] uint32_t &count(Reason reason) { return m_counts[std::size_t(reason)]; }
+    static constexpr unsigned eventBits = 2;
+    static constexpr unsigned outcomeBits = 8; ///< enough is left of the hash
+    static_assert(reasonCount <= std::size_t(1) << (outcomeBits - eventBits));
+    /// Stands for noTime; those in between reach for thousands of years.
+    static constexpr Millis leastTime = -(Millis(1) << (63 - idBits));
 
-    std::array<uint32_t, reasonCount> m_counts{};
+    uint64_t m_email; ///< and the outcome
+    uint64_t m_time; ///< and the id
 };
 
-/// Of a row what its group asks for.
-struct GroupedRow
-{
-    uint64_t emailAndReason;
-    Millis time;
-    uint32_t id;
-    MailEvent event;
-};
-
-/// Calls job(range, rows of it).
-template <typename Job> void forRangesOf(const RowList &rows, const Job &job)
-{
-    forRanges(rows.size(), [&](std::size_t range, std::size_t begin, std::size_t end) {
-        job(range, std::span(rows).subspan(begin, end - begin));
-    });
-}
-
-/// Of few ids: each core has a group for every id, and a range of the rows.
-class FewGroups
+/// The emails that groups have so far.
+class EmailSet
 {
 public:
-    FewGroups(const LogTable &table, const RowList &rows, GroupBy by, const std::stop_token &stop)
-        : m_table(table)
-        , m_rows(rows)
-        , m_by(by)
-        , m_stop(stop)
-        , m_emails(std::make_unique_for_overwrite<uint64_t[]>(rows.size()))
-    { }
-
-    [[nodiscard]] std::vector<Group> groups()
+    /// Forgets all and makes room for so many.
+    void reset(std::size_t count)
     {
-        countRows();
-        if (m_stop.stop_requested())
-            return {};
-        layEmails();
-        std::vector<Group> groups;
-        std::vector<uint32_t> ends;
-        for (uint32_t id = 0; id < idCount(m_table, m_by); ++id) {
-            Group group;
-            group.id = id;
-            for (const std::vector<Group> &counts : m_counts)
-                add(group, counts[id]);
-            if (group.rows > 0) {
-                groups.push_back(group);
-                ends.push_back(m_places.back()[id]);
+        const std::size_t size = std::bit_ceil(2 * count);
+        if (m_slots.size() < size)
+            m_slots.resize(size);
+        std::fill_n(m_slots.begin(), size, none);
+        m_mask = size - 1;
+    }
+
+    /// False if the group has it already.
+    [[nodiscard]] bool add(uint64_t email, uint32_t group)
+    {
+        const uint64_t key = (email ^ group * 0x9e3779b97f4a7c15) | 1; // never `none`
+        for (std::size_t slot = key >> 8 & m_mask;; slot = (slot + 1) & m_mask) {
+            if (m_slots[slot] == key)
+                return false;
+            if (m_slots[slot] == none) {
+                m_slots[slot] = key;
+                return true;
             }
         }
-        const auto finish = [&](std::size_t group, EmailCounter &counter) {
-            const uint32_t rows = groups[group].rows;
-            counter.finish(groups[group], {m_emails.get() + ends[group] - rows, rows}, m_stop);
-        };
-        parallelFor(groups.size(), [&](std::size_t group) {
-            EmailCounter counter;
-            if (groups[group].rows < largeGroup && !m_stop.stop_requested())
-                finish(group, counter);
-        });
-        EmailCounter counter;
-        for (std::size_t group = 0; group < groups.size(); ++group) {
-            if (groups[group].rows >= largeGroup && !m_stop.stop_requested())
-                finish(group, counter); // on all cores
+    }
+
+private:
+    static constexpr uint64_t none = 0;
+    std::vector<uint64_t> m_slots;
+    std::size_t m_mask = 0;
+};
+
+/// Groups by id, as they are counted.
+class GroupCounter
+{
+public:
+    explicit GroupCounter(std::size_t ids)
+        : m_groups(ids)
+        , m_rowsOfReason(ids)
+    { }
+
+    /// Among them all rows that a group has of their emails.
+    void add(std::span<const GroupedRow> rows)
+    {
+        m_emails.reset(rows.size());
+        for (const GroupedRow &row : rows) {
+            Group &group = m_groups[row.id()];
+            ++group.rows;
+            group.temporary += row.temporary();
+            group.permanent += row.permanent();
+            group.emails += m_emails.add(row.email(), row.id());
+            addTimes(group, row.time(), row.time());
+            ++m_rowsOfReason[row.id()][row.reason()];
+        }
+    }
+
+    /// Rows of other emails.
+    void add(const GroupCounter &other)
+    {
+        for (std::size_t id = 0; id < m_groups.size(); ++id) {
+            Group &group = m_groups[id];
+            const Group &more = other.m_groups[id];
+            group.rows += more.rows;
+            group.temporary += more.temporary;
+            group.permanent += more.permanent;
+            group.emails += more.emails;
+            addTimes(group, more.first, more.last);
+            for (std::size_t reason = 0; reason < reasonCount; ++reason)
+                m_rowsOfReason[id][reason] += other.m_rowsOfReason[id][reason];
+        }
+    }
+
+    /// Those that have rows, the first id being `firstId`; and starts anew.
+    [[nodiscard]] std::vector<Group> take(uint32_t firstId)
+    {
+        std::vector<Group> groups;
+        groups.reserve(std::size_t(std::count_if(
+            m_groups.begin(), m_groups.end(), [](const Group &group) { return group.rows > 0; })));
+        for (std::size_t id = 0; id < m_groups.size(); ++id) {
+            if (m_groups[id].rows == 0)
+                continue;
+            RowsOfReason &rows = m_rowsOfReason[id];
+            m_groups[id].id = firstId + uint32_t(id);
+            m_groups[id].topReason
+                = Reason(std::max_element(rows.begin(), rows.end()) - rows.begin());
+            groups.push_back(std::exchange(m_groups[id], {}));
+            rows = {};
         }
         return groups;
     }
 
 private:
-    static constexpr uint32_t largeGroup = 128 * 1024;
+    using RowsOfReason = std::array<uint32_t, reasonCount>;
 
-    void countRows()
+    static void addTimes(Group &group, Millis first, Millis last)
     {
-        m_counts.resize(rangeCount(m_rows.size()));
-        withIdOf(m_table, m_by, [&](const auto &idOf) {
-            forRangesOf(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
-                std::vector<Group> &counts = m_counts[range];
-                counts.resize(idCount(m_table, m_by));
-                for (const uint32_t row : rows)
-                    add(counts[idOf(row)], m_table.event(row), m_table.time(row));
-            });
-        });
+        if (first != noTime && (group.first == noTime || first < group.first))
+            group.first = first;
+        group.last = std::max(group.last, last); // noTime is before all
     }
 
-    /// Rows of one group behind one another: a few bytes a row, where a counter for each pair of
-    /// group and reason would take hundreds of bytes a group.
-    void layEmails()
-    {
-        m_places.assign(m_counts.size(), std::vector<uint32_t>(m_counts.front().size()));
-        uint32_t place = 0;
-        for (uint32_t id = 0; id < m_counts.front().size(); ++id) {
-            for (std::size_t range = 0; range < m_counts.size(); ++range)
-                m_places[range][id] = std::exchange(place, place + m_counts[range][id].rows);
-        }
-        withIdOf(m_table, m_by, [&](const auto &idOf) {
-            forRangesOf(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
-                std::vector<uint32_t> &places = m_places[range];
-                for (const uint32_t row : rows)
-                    m_emails[places[idOf(row)]++] = emailAndReason(m_table, row);
-            });
-        });
-    }
-
-    const LogTable &m_table;
-    const RowList &m_rows;
-    GroupBy m_by;
-    const std::stop_token &m_stop;
-    std::vector<std::vector<Group>> m_counts; ///< range, id
-    std::vector<std::vector<uint32_t>> m_places; ///< range, id: where its next row is laid
-    std::unique_ptr<uint64_t[]> m_emails; ///< for each row, by group
+    std::vector<Group> m_groups; ///< by id
+    std::vector<RowsOfReason> m_rowsOfReason; ///< by id
+    EmailSet m_emails;
 };
 
-/// Of many ids the groups do not fit a core's cache. Rows are laid by parts of the ids that do.
-class ManyGroups
+/// Lays the rows in parts that are counted within a core's cache: by email, so that few groups are
+/// counted on all cores, or by id, where all groups together would not fit that cache.
+class Grouping
 {
 public:
-    ManyGroups(const LogTable &table, const RowList &rows, GroupBy by, const std::stop_token &stop)
+    Grouping(const LogTable &table, const RowList &rows, GroupBy by, const std::stop_token &stop)
         : m_table(table)
         , m_rows(rows)
         , m_by(by)
         , m_stop(stop)
-        , m_parts(idCount(table, by) / idsOfPart + 1)
+        , m_ids(valueCount(table, facetOf(by)))
+        , m_idsOfAttempts(idsOfAttempts(table, by))
+        , m_isByEmail(m_ids <= std::size_t(1) << GroupedRow::idBits)
+        , m_emailBits(unsigned(std::bit_width(rows.size() / rowsOfPart)))
+        , m_parts(m_isByEmail ? std::size_t(1) << m_emailBits : (m_ids - 1) / idsOfPart + 1)
+        , m_memory(rows.size() * sizeof(GroupedRow))
+        , m_laid(static_cast<GroupedRow *>(m_memory.get()))
     { }
 
     [[nodiscard]] std::vector<Group> groups()
     {
         countRows();
-        layRows();
-        std::vector<std::vector<Group>> groupsOfPart(m_parts);
-        parallelFor(m_parts, [&](std::size_t part) {
-            const std::size_t begin = part == 0 ? 0 : m_places.back()[part - 1];
-            const std::size_t end = m_places.back()[part];
-            if (!m_stop.stop_requested())
-                groupsOfPart[part]
-                    = groupsOf(uint32_t(part) * idsOfPart, {m_laid.get() + begin, end - begin});
+        if (!m_stop.stop_requested())
+            layRows();
+        if (m_stop.stop_requested())
+            return {};
+        return m_isByEmail ? countByEmail() : countById();
+    }
+
+private:
+    static constexpr std::size_t rowsOfPart = 8192;
+    static constexpr unsigned idBitsOfPart = 9;
+    static constexpr std::size_t idsOfPart = std::size_t(1) << idBitsOfPart;
+    static_assert(idBitsOfPart <= GroupedRow::idBits);
+
+    /// Calls use(places of the range, row, id of its group), a range of the rows for each core.
+    template <typename Use> void forRows(const Use &use)
+    {
+        const auto forAll = [&](const auto &idOf) {
+            forRanges(m_rows.size(), [&](std::size_t range, std::size_t begin, std::size_t end) {
+                for (const uint32_t row : std::span(m_rows).subspan(begin, end - begin))
+                    use(m_places[range], row, idOf(row));
+            });
+        };
+        switch (m_by) { // here, not for every row
+        case GroupBy::Recipient:
+            return forAll([&](uint32_t row) { return m_table.recipientId(row); });
+        case GroupBy::Domain:
+            return forAll([&](uint32_t row) { return m_table.domainId(row); });
+        case GroupBy::Sender:
+            return forAll([&](uint32_t row) { return m_table.senderId(row); });
+        case GroupBy::Code:
+        case GroupBy::Reason:
+        case GroupBy::Pattern:
+            return forAll([&](uint32_t row) { return m_idsOfAttempts[m_table.attemptId(row)]; });
+        }
+        Q_UNREACHABLE();
+    }
+
+    [[nodiscard]] std::size_t partOfEmail(uint64_t email) const
+    {
+        return email >> 32 >> (32 - m_emailBits);
+    }
+
+    void countRows()
+    {
+        m_places.assign(rangeCount(m_rows.size()), std::vector<uint32_t>(m_parts));
+        forRows([&](std::vector<uint32_t> &counts, uint32_t row, uint32_t id) {
+            ++counts[m_isByEmail ? partOfEmail(emailHash(m_table, row)) : id / idsOfPart];
         });
-        m_laid.reset();
+        uint32_t place = 0;
+        for (std::size_t part = 0; part < m_parts; ++part) {
+            for (std::vector<uint32_t> &counts : m_places)
+                place += std::exchange(counts[part], place);
+        }
+    }
+
+    void layRows()
+    {
+        std::vector<uint8_t> outcomes;
+        for (const Attempt &what : m_table.attempts())
+            outcomes.push_back(
+                GroupedRow::outcome(m_table.verdicts()[what.verdict].reason, what.event));
+        forRows([&](std::vector<uint32_t> &places, uint32_t row, uint32_t id) {
+            const uint64_t email = emailHash(m_table, row);
+            const std::size_t part = m_isByEmail ? partOfEmail(email) : id / idsOfPart;
+            m_laid[places[part]++]
+                = GroupedRow(email, outcomes[m_table.attemptId(row)],
+                             m_isByEmail ? id : uint32_t(id % idsOfPart), m_table.time(row));
+        });
+    }
+
+    [[nodiscard]] std::span<const GroupedRow> rowsOf(std::size_t part) const
+    {
+        const std::size_t begin = part == 0 ? 0 : m_places.back()[part - 1];
+        return {m_laid + begin, m_places.back()[part] - begin};
+    }
+
+    /// Calls use(part, counter) behind each part that has rows; a counter for each core.
+    template <typename Use>
+    std::vector<std::optional<GroupCounter>> countParts(std::size_t ids, const Use &use) const
+    {
+        std::vector<std::optional<GroupCounter>> counters(workerCount());
+        parallelFor(m_parts, [&](std::size_t part, unsigned worker) {
+            const std::span<const GroupedRow> rows = rowsOf(part);
+            if (rows.empty() || m_stop.stop_requested())
+                return;
+            if (!counters[worker])
+                counters[worker].emplace(ids);
+            counters[worker]->add(rows);
+            use(part, *counters[worker]);
+        });
+        return counters;
+    }
+
+    [[nodiscard]] std::vector<Group> countByEmail() const
+    {
+        const auto counters = countParts(m_ids, [](std::size_t, GroupCounter &) {});
+        GroupCounter all(m_ids);
+        for (const auto &counter : counters) {
+            if (counter)
+                all.add(*counter);
+        }
+        return all.take(0);
+    }
+
+    [[nodiscard]] std::vector<Group> countById() const
+    {
+        std::vector<std::vector<Group>> groupsOfPart(m_parts);
+        countParts(idsOfPart, [&](std::size_t part, GroupCounter &counter) {
+            groupsOfPart[part] = counter.take(uint32_t(part * idsOfPart));
+        });
         std::vector<std::size_t> firstOfPart{0};
         for (const std::vector<Group> &groups : groupsOfPart)
             firstOfPart.push_back(firstOfPart.back() + groups.size());
@@ -256,85 +341,22 @@ public:
         parallelFor(m_parts, [&](std::size_t part) {
             std::copy(groupsOfPart[part].begin(), groupsOfPart[part].end(),
                       all.begin() + std::ptrdiff_t(firstOfPart[part]));
-            groupsOfPart[part] = {};
         });
         return all;
     }
 
-private:
-    static constexpr uint32_t idsOfPart = 2048;
-
-    void countRows()
-    {
-        m_places.resize(rangeCount(m_rows.size()));
-        withIdOf(m_table, m_by, [&](const auto &idOf) {
-            forRangesOf(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
-                std::vector<uint32_t> &counts = m_places[range];
-                counts.resize(m_parts);
-                for (const uint32_t row : rows)
-                    ++counts[idOf(row) / idsOfPart];
-            });
-        });
-    }
-
-    void layRows()
-    {
-        uint32_t place = 0;
-        for (std::size_t part = 0; part < m_parts; ++part) {
-            for (std::vector<uint32_t> &places : m_places)
-                place += std::exchange(places[part], place);
-        }
-        m_laid = std::make_unique_for_overwrite<GroupedRow[]>(m_rows.size());
-        withIdOf(m_table, m_by, [&](const auto &idOf) {
-            forRangesOf(m_rows, [&](std::size_t range, std::span<const uint32_t> rows) {
-                std::vector<uint32_t> &places = m_places[range];
-                for (const uint32_t row : rows) {
-                    const uint32_t id = idOf(row);
-                    m_laid[places[id / idsOfPart]++]
-                        = {emailAndReason(m_table, row), m_table.time(row), id, m_table.event(row)};
-                }
-            });
-        });
-    }
-
-    [[nodiscard]] std::vector<Group> groupsOf(uint32_t firstId,
-                                              std::span<const GroupedRow> rows) const
-    {
-        std::array<Group, idsOfPart> counts{};
-        for (const GroupedRow &row : rows)
-            add(counts[row.id - firstId], row.event, row.time);
-        std::array<uint32_t, idsOfPart> places;
-        uint32_t place = 0;
-        std::size_t count = 0;
-        for (std::size_t id = 0; id < idsOfPart; ++id) {
-            places[id] = std::exchange(place, place + counts[id].rows);
-            count += counts[id].rows > 0;
-        }
-        const auto emails = std::make_unique_for_overwrite<uint64_t[]>(rows.size());
-        for (const GroupedRow &row : rows)
-            emails[places[row.id - firstId]++] = row.emailAndReason;
-
-        std::vector<Group> groups;
-        groups.reserve(count);
-        EmailCounter counter;
-        for (std::size_t id = 0; id < idsOfPart; ++id) {
-            Group &group = counts[id];
-            if (group.rows == 0)
-                continue;
-            group.id = firstId + uint32_t(id);
-            counter.finish(group, {emails.get() + places[id] - group.rows, group.rows}, m_stop);
-            groups.push_back(group);
-        }
-        return groups;
-    }
-
     const LogTable &m_table;
     const RowList &m_rows;
-    GroupBy m_by;
+    const GroupBy m_by;
     const std::stop_token &m_stop;
+    const std::size_t m_ids;
+    const std::vector<uint32_t> m_idsOfAttempts;
+    const bool m_isByEmail;
+    const unsigned m_emailBits;
     const std::size_t m_parts;
     std::vector<std::vector<uint32_t>> m_places; ///< range, part: where its next row is laid
-    std::unique_ptr<GroupedRow[]> m_laid; ///< by part
+    LargeMemory m_memory;
+    GroupedRow *m_laid; ///< the rows, by part
 };
 
 } // namespace
@@ -342,9 +364,7 @@ private:
 std::vector<Group> groupsById(const LogTable &table, const RowList &rows, GroupBy by,
                               const std::stop_token &stop)
 {
-    constexpr std::size_t fewIds = 16 * 1024;
-    return idCount(table, by) <= fewIds ? FewGroups(table, rows, by, stop).groups()
-                                        : ManyGroups(table, rows, by, stop).groups();
+    return Grouping(table, rows, by, stop).groups();
 }
 
 } // namespace core

@@ -31,10 +31,10 @@ public:
     /// Positions of the groups; those behind the first so many are in order of size alone.
     [[nodiscard]] std::vector<uint32_t> positions(std::size_t first)
     {
-        sortBySize();
         const TextRanks *ranks = m_by == GroupBy::Recipient
             ? m_table.recipientRanks(m_groups.size(), m_stop)
             : nullptr;
+        sortBySize(ranks);
         for (std::size_t begin = 0; begin < std::min(first, m_places.size());) {
             std::size_t end = begin + 1;
             while (end < m_places.size() && isSameSize(m_places[begin], m_places[end]))
@@ -43,7 +43,8 @@ public:
                 return {};
             const std::span sameSize = std::span(m_places).subspan(begin, end - begin);
             if (ranks)
-                sortByRank(sameSize, *ranks);
+                radixSort(
+                    sameSize, [](const Place &place) { return place.rank; }, m_stop);
             else
                 sortByName(sameSize);
             begin = end;
@@ -60,6 +61,7 @@ private:
         uint32_t failures;
         uint32_t rows;
         uint32_t group;
+        uint32_t rank; ///< of its name, where these are ranked
     };
 
     static bool isSameSize(const Place &a, const Place &b)
@@ -67,12 +69,13 @@ private:
         return a.failures == b.failures && a.rows == b.rows;
     }
 
-    void sortBySize()
+    void sortBySize(const TextRanks *ranks)
     {
         forStretches(m_groups.size(), [&](std::size_t begin, std::size_t end) {
             for (; begin < end; ++begin) {
                 const Group &group = m_groups[begin];
-                m_places[begin] = {group.temporary + group.permanent, group.rows, uint32_t(begin)};
+                m_places[begin] = {group.temporary + group.permanent, group.rows, uint32_t(begin),
+                                   ranks ? (*ranks)[group.id] : 0};
             }
         });
         uint32_t mostRows = 0;
@@ -84,23 +87,6 @@ private:
             return ~(uint64_t(place.failures) << rowBits | place.rows);
         };
         radixSort(std::span(m_places), key, m_stop);
-    }
-
-    void sortByRank(std::span<Place> places, const TextRanks &ranks) const
-    {
-        struct RankedPlace
-        {
-            uint32_t rank;
-            uint32_t group;
-        };
-        std::vector<RankedPlace> ranked(places.size());
-        std::transform(places.begin(), places.end(), ranked.begin(), [&](const Place &place) {
-            return RankedPlace{ranks[m_groups[place.group].id], place.group};
-        });
-        radixSort(
-            std::span(ranked), [](const RankedPlace &place) { return place.rank; }, m_stop);
-        for (std::size_t index = 0; index < places.size(); ++index)
-            places[index].group = ranked[index].group;
     }
 
     void sortByName(std::span<Place> places) const

@@ -37,7 +37,6 @@ using GroupsPtr = std::shared_ptr<const std::vector<Group>>;
                                            const std::stop_token &stop = {},
                                            std::size_t first = SIZE_MAX);
 
-/// The facet that has the same values.
 /// The groups in the order of the list as far as the first so many; those behind are in order of
 /// size alone.
 [[nodiscard]] std::vector<Group> orderedGroups(const LogTable &table,
@@ -45,6 +44,7 @@ using GroupsPtr = std::shared_ptr<const std::vector<Group>>;
                                                const std::stop_token &stop = {},
                                                std::size_t first = SIZE_MAX);
 
+/// The facet that has the same values.
 [[nodiscard]] FacetField facetOf(GroupBy by);
 [[nodiscard]] std::string_view groupText(const LogTable &table, GroupBy by, uint32_t id);
 
