@@ -65,8 +65,7 @@ void LogModel::setContent(LogTablePtr table, std::shared_ptr<const RowList> rows
     emit contentAboutToChange();
     const bool isOtherTable = table != m_table;
     const int count = withinLimit(rows->size());
-    // A view keeps a note of each row. After a reset it makes all of them anew, in memory that it
-    // gave back just before; another length costs the difference alone.
+    // After a reset a header lays out its columns anew, and a screen reader starts over.
     if (isOtherTable)
         beginResetModel();
     else
@@ -101,10 +100,9 @@ void LogModel::growTo(int rows)
 {
     if (rows <= m_rowCount)
         return;
-    // Not as inserted rows: for each of those QHeaderView takes seven times as long (Qt 6.4.2).
-    emit layoutAboutToBeChanged({}, VerticalSortHint);
+    beginInsertRows({}, m_rowCount, rows - 1);
     m_rowCount = rows;
-    emit layoutChanged({}, VerticalSortHint);
+    endInsertRows();
 }
 
 void LogModel::tellAllChanged()

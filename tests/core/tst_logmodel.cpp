@@ -280,9 +280,11 @@ void TestLogModel::changesOrderAndLengthWithoutReset()
     QCOMPARE(model.tableRow(0), 1u);
     show(model, table, {});
     QCOMPARE(model.rowCount(), 0);
+    QSignalSpy inserted(&model, &LogModel::rowsInserted);
     show(model, table, {3, 2, 1});
     QCOMPARE(model.rowCount(), 3);
     QCOMPARE(model.tableRow(2), 1u);
+    QCOMPARE(inserted.count(), 1);
     QCOMPARE(reset.count(), 0);
     QCOMPARE(columns.count(), 0);
     show(model, logFrom(smallLog()), {1});

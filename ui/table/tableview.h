@@ -5,9 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include <QTableView>
-
 #include "ui/table/copytext.h"
+#include "ui/table/evenrowsview.h"
 
 class QMenu;
 
@@ -28,7 +27,7 @@ constexpr std::size_t maxCopiedRows = 10'000;
 
 /// A table in the manner of ours: rows of one height, no grid, a selection of rows, columns that
 /// stay as the person left them, copying. Knows no particular model.
-class TableView : public QTableView
+class TableView : public EvenRowsView
 {
     Q_OBJECT
 public:
@@ -42,7 +41,6 @@ public:
     /// Rows of the selection, from top to bottom; at most `limit`.
     [[nodiscard]] std::vector<int> selectedViewRows(std::size_t limit) const;
     [[nodiscard]] std::size_t selectedRowCount() const;
-    [[nodiscard]] int rowPixels() const; ///< height of every row
     [[nodiscard]] ColumnLayout &columnLayout() { return *m_layout; }
     [[nodiscard]] std::vector<int> shownColumns() const;
 
@@ -67,7 +65,6 @@ protected:
     void reportCopied(std::size_t rows);
     virtual void fillCopyForms(QMenu &menu);
 
-    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
