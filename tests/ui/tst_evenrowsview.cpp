@@ -112,6 +112,7 @@ public:
 QImage pictureOf(QTableView &view)
 {
     view.activateWindow();
+    view.clearFocus();
     view.setFocus();
     return QTest::qWaitForWindowActive(&view) ? view.viewport()->grab().toImage() : QImage();
 }
@@ -159,6 +160,7 @@ private slots:
     void goesToTheFirstAndLastRow();
     void knowsNewRowsAtOnce();
     void tellsScreenReadersAllRows();
+    void selectsARowMoreWithControl();
 };
 
 void TestEvenRowsView::doesWhatAQTableViewDoes_data()
@@ -348,6 +350,19 @@ void TestEvenRowsView::tellsScreenReadersAllRows()
     const QRect place = view.visualRect(model.index(4'000'009, 1));
     QCOMPARE(cell->rect(), QRect(view.viewport()->mapToGlobal(place.topLeft()), place.size()));
     QCOMPARE(interface->childAt(cell->rect().center().x(), cell->rect().center().y()), cell);
+}
+
+void TestEvenRowsView::selectsARowMoreWithControl()
+{
+    NumberedRows model(10);
+    EvenRowsView view;
+    view.setRowPixels(rowPixels);
+    prepare(view, model);
+    view.selectRow(3);
+    QTest::keyPress(&view, Qt::Key_Control, Qt::ControlModifier);
+    view.selectRow(5);
+    QTest::keyRelease(&view, Qt::Key_Control);
+    QCOMPARE(selectedRows(view), (QList<int>{3, 5}));
 }
 
 QTEST_MAIN(TestEvenRowsView)

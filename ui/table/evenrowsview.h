@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAccessible>
 #include <QTableView>
 
 namespace ui {
@@ -36,11 +37,14 @@ protected slots:
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles = {}) override;
+    void selectionChanged(const QItemSelection &selected,
+                          const QItemSelection &deselected) override;
 
 private:
     [[nodiscard]] int rowCount() const;
     [[nodiscard]] int rowUnder(int y) const; ///< of the viewport; -1 above the first
     [[nodiscard]] int shownColumn(int visual, int step) const; ///< from there on; -1 if none
+    void announce(QAccessible::Event type, const QItemSelection &cells); ///< to screen readers
     void paintCell(QPainter &painter, QStyleOptionViewItem option, const QModelIndex &index) const;
 
     int m_rowPixels = 1;

@@ -3,10 +3,12 @@
 #
 # Walks the window as a screen reader does, over AT-SPI, and checks what it would say.
 # Usage: screenreader.py LOG_NAME
+import subprocess
 import sys
 import time
 
 import pyatspi
+from gi.repository import GLib
 
 
 def fail(text):
@@ -52,6 +54,25 @@ await_('rows', lambda: grid.nRows > 0)
 cells = [grid.getAccessibleAt(0, c).name for c in range(3)]
 if not all(cells) or not any(w in cells[1] for w in ('Temporary', 'Permanent')) or '@' not in cells[2]:
     fail('the first row reads %s' % cells)
+
+# A selection is told by one of its cells, however large it is.
+selected = []
+pyatspi.Registry.registerEventListener(lambda event: selected.append(event.source.name),
+                                       'object:state-changed:selected')
+last = grid.getAccessibleAt(grid.nRows - 1, 0)
+table.queryComponent().grabFocus()
+subprocess.run(['xdotool', 'key', 'ctrl+a'], check=True)
+
+
+def selection_told():
+    while GLib.MainContext.default().pending():
+        GLib.MainContext.default().iteration(False)
+    return selected and last.getState().contains(pyatspi.STATE_SELECTED)
+
+
+await_('the selection of all rows', selection_told)
+if selected[0] == '' or len(selected) > 2:
+    fail('selected cells are %s' % selected)
 
 unnamed = [n for n in descendants(frame) if not n.name
            and n.getRole() in (pyatspi.ROLE_PUSH_BUTTON, pyatspi.ROLE_TOGGLE_BUTTON,
