@@ -381,8 +381,15 @@ void MainWindow::paintEvent(QPaintEvent *event)
         QTimer::singleShot(afterFirstPaint, this, &MainWindow::prepareWorkspace);
 }
 
-/// Laid out and drawn once unseen, while nobody waits: the first rows of a log then come sooner.
+/// Made, laid out and drawn once unseen, while nobody waits: the first rows of a log then come
+/// sooner. In two events, so that a click between them waits for one only.
 void MainWindow::prepareWorkspace()
+{
+    (void)workspace();
+    QTimer::singleShot(0, this, &MainWindow::drawWorkspaceUnseen);
+}
+
+void MainWindow::drawWorkspaceUnseen()
 {
     if (m_pages->currentWidget() == &workspace())
         return;

@@ -72,6 +72,7 @@ private:
     void lookUp(const QString &code);
     void toggleFailuresOnly(bool only);
     void prepareWorkspace();
+    void drawWorkspaceUnseen();
     void showLog(); ///< or the start page, while none is open
     void rememberLogs();
 
