@@ -107,7 +107,7 @@ void Loading::prepare(const std::string &path)
     bool found = false;
     for (auto &source : opened->sources) {
         const std::string name = source->name();
-        auto prepared = prepareLog(std::move(source), m_columnNames);
+        auto prepared = prepareLog(std::move(source), m_columnNames, m_reporter.stopToken());
         if (prepared) {
             found = true;
             m_logs.push_back(std::move(*prepared));

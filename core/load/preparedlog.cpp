@@ -72,7 +72,7 @@ Error withPath(Error error, const ByteSource &source)
 } // namespace
 
 Result<PreparedLog> prepareLog(std::shared_ptr<const ByteSource> source,
-                               const ColumnNames &columnNames)
+                               const ColumnNames &columnNames, const std::stop_token &stop)
 {
     const auto raw = readHead(*source);
     if (!raw)
@@ -86,7 +86,7 @@ Result<PreparedLog> prepareLog(std::shared_ptr<const ByteSource> source,
     PreparedLog prepared;
     LogFile &log = prepared.log;
     log.encoding = detectEncoding(*raw).encoding;
-    auto utf8 = asUtf8(std::move(source));
+    auto utf8 = asUtf8(std::move(source), stop);
     if (!utf8)
         return tl::unexpected(utf8.error());
     log.source = *utf8;

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 #include "core/base/error.h"
@@ -21,9 +22,11 @@ struct PreparedLog
     std::vector<LogColumn> columns; ///< of this file; equal names are told apart by a number
 };
 
-/// Reads the head of a source and says what it is; an error if it is no email log.
+/// Reads the head of a source and says what it is; an error if it is no email log. `stop` ends
+/// whatever its source has yet to wait for.
 [[nodiscard]] Result<PreparedLog> prepareLog(std::shared_ptr<const ByteSource> source,
-                                             const ColumnNames &columnNames);
+                                             const ColumnNames &columnNames,
+                                             const std::stop_token &stop);
 
 /// What the first 64 KiB say of the order of day and month, and the middle and the last too once
 /// the size is known.

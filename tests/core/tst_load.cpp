@@ -11,8 +11,10 @@
 
 #include "core/csv/referencereader.h"
 #include "core/load/load.h"
+#include "core/load/preparedlog.h"
 #include "core/log/rowtext.h"
 #include "core/mail/knowledgebase.h"
+#include "core/text/memorysource.h"
 
 using namespace core;
 
@@ -274,6 +276,24 @@ private slots:
                                  [](const ProgressState &) { return false; });
         QVERIFY(!loaded);
         QCOMPARE(int(loaded.error().kind), int(Error::Kind::Cancelled));
+    }
+
+    void stopsWhileItCountsUtf16()
+    {
+        QByteArray text = header;
+        while (text.size() < 500'000) // more than is read to tell what it is
+            text += row("11/13/2026 9:05");
+        const QString wide = QString::fromLatin1(text);
+        const std::string utf16(reinterpret_cast<const char *>(wide.utf16()),
+                                std::size_t(wide.size()) * sizeof(char16_t));
+        std::stop_source stop;
+        const auto prepared
+            = prepareLog(std::make_shared<MemorySource>(utf16), m_columnNames, stop.get_token());
+        QVERIFY(prepared);
+        stop.request_stop();
+        const auto size = prepared->log.source->finish();
+        QVERIFY(!size);
+        QCOMPARE(int(size.error().kind), int(Error::Kind::Cancelled));
     }
 
     void showsTheFirstRowsBeforeTheWhole()
