@@ -148,6 +148,16 @@ std::size_t valueCount(const LogTable &table, FacetField field)
     Q_UNREACHABLE();
 }
 
+std::vector<uint32_t> idsOfAttempts(const LogTable &table, FacetField field)
+{
+    if (sourceOf(field) != Source::Attempt)
+        return {};
+    std::vector<uint32_t> ids(table.attempts().size());
+    for (uint32_t attempt = 0; attempt < ids.size(); ++attempt)
+        ids[attempt] = valueOf(table, field, attempt);
+    return ids;
+}
+
 FacetCounter::FacetCounter(const LogTable &table)
     : m_table(table)
 {

@@ -20,6 +20,10 @@ using FacetCounts = std::vector<uint32_t>; ///< rows by id
 /// The values of the facet have ids below it.
 [[nodiscard]] std::size_t valueCount(const LogTable &table, FacetField field);
 
+/// The value that all rows of an attempt have, by attempt; empty for a facet (recipient, domain,
+/// sender, user) that does not follow from it.
+[[nodiscard]] std::vector<uint32_t> idsOfAttempts(const LogTable &table, FacetField field);
+
 /// Counts some of the rows by the ids that they have of their own; the values of all facets follow
 /// from these. Shown rows count in every facet, rows that one group of terms hides in its facet
 /// alone.

@@ -18,30 +18,6 @@ namespace core {
 
 namespace {
 
-/// The group of all rows of an attempt; nothing where a row's group does not follow from it.
-std::vector<uint32_t> idsOfAttempts(const LogTable &table, GroupBy by)
-{
-    const auto ids = [&](const auto &idOf) {
-        std::vector<uint32_t> all(table.attempts().size());
-        std::transform(table.attempts().begin(), table.attempts().end(), all.begin(), idOf);
-        return all;
-    };
-    switch (by) {
-    case GroupBy::Code:
-        return ids([&](const Attempt &what) { return table.codeOfVerdict(what.verdict); });
-    case GroupBy::Reason:
-        return ids(
-            [&](const Attempt &what) { return uint32_t(table.verdicts()[what.verdict].reason); });
-    case GroupBy::Pattern:
-        return ids([](const Attempt &what) { return what.pattern; });
-    case GroupBy::Recipient:
-    case GroupBy::Domain:
-    case GroupBy::Sender:
-        return {};
-    }
-    Q_UNREACHABLE();
-}
-
 /// The email of a row, hashed; no two emails share it.
 uint64_t emailHash(const LogTable &table, uint32_t row)
 {
@@ -213,7 +189,7 @@ public:
         , m_by(by)
         , m_stop(stop)
         , m_ids(valueCount(table, facetOf(by)))
-        , m_idsOfAttempts(idsOfAttempts(table, by))
+        , m_idsOfAttempts(idsOfAttempts(table, facetOf(by)))
         , m_isByEmail(m_ids <= std::size_t(1) << GroupedRow::idBits)
         , m_emailBits(unsigned(std::bit_width(rows.size() / rowsOfPart)))
         , m_parts(m_isByEmail ? std::size_t(1) << m_emailBits : (m_ids - 1) / idsOfPart + 1)

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "core/base/stretches.h"
+#include "core/query/facetcounter.h"
 
 namespace core {
 
@@ -93,16 +94,16 @@ private:
     std::vector<Count> m_counts; ///< by id
 };
 
-/// What a list of them says is the same for all rows of an attempt.
-template <typename IdOf>
-std::vector<Group> groupsOfAttempts(const LogTable &table, const Tally &tally, std::size_t ids,
-                                    GroupBy by, std::size_t top, const IdOf &idOf)
+/// Where the group follows from the attempt.
+std::vector<Group> groupsOfAttempts(const LogTable &table, const Tally &tally, GroupBy by,
+                                    std::size_t top)
 {
-    FailureCounts groups(ids);
-    for (std::size_t attempt = 0; attempt < table.attempts().size(); ++attempt) {
-        const Attempt &what = table.attempts()[attempt];
-        if (isFailure(what.event) && tally.shownOfAttempt[attempt] > 0)
-            groups.add(idOf(what), what.event, uint32_t(tally.shownOfAttempt[attempt]));
+    const std::vector<uint32_t> ids = idsOfAttempts(table, facetOf(by));
+    FailureCounts groups(valueCount(table, facetOf(by)));
+    for (std::size_t attempt = 0; attempt < ids.size(); ++attempt) {
+        const MailEvent event = table.attempts()[attempt].event;
+        if (isFailure(event) && tally.shownOfAttempt[attempt] > 0)
+            groups.add(ids[attempt], event, uint32_t(tally.shownOfAttempt[attempt]));
     }
     return groups.listed(table, by, top);
 }
@@ -142,14 +143,9 @@ Summary summarize(const LogTable &table, const Matches &matches, const Zone &zon
     }
     summary.timeline = timelineOf(table, tally.failures, zone, span);
 
-    summary.codes
-        = groupsOfAttempts(table, tally, table.codes().size(), GroupBy::Code, top,
-                           [&](const Attempt &what) { return table.codeOfVerdict(what.verdict); });
-    summary.reasons = groupsOfAttempts(
-        table, tally, reasonCount, GroupBy::Reason, top,
-        [&](const Attempt &what) { return uint32_t(table.verdicts()[what.verdict].reason); });
-    summary.patterns = groupsOfAttempts(table, tally, table.patterns().size(), GroupBy::Pattern,
-                                        top, [](const Attempt &what) { return what.pattern; });
+    summary.codes = groupsOfAttempts(table, tally, GroupBy::Code, top);
+    summary.reasons = groupsOfAttempts(table, tally, GroupBy::Reason, top);
+    summary.patterns = groupsOfAttempts(table, tally, GroupBy::Pattern, top);
     FailureCounts recipients(table.recipients().size());
     FailureCounts domains(table.domains().size());
     FailureCounts senders(table.senders().size());

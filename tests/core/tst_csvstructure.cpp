@@ -3,11 +3,10 @@
 #include <random>
 #include <vector>
 
-#include <hwy/targets.h>
-
 #include <QTest>
 
 #include "core/csv/structure.h"
+#include "tests/core/instructionsets.h"
 
 using namespace core;
 
@@ -29,13 +28,7 @@ void TestCsvStructure::cleanup()
 
 void TestCsvStructure::findsTheSameWithEveryInstructionSet_data()
 {
-    QTest::addColumn<int64_t>("target");
-    int64_t targets = hwy::SupportedTargets();
-    while (targets != 0) {
-        const int64_t target = targets & -targets;
-        QTest::newRow(hwy::TargetName(target)) << target;
-        targets ^= target;
-    }
+    addInstructionSets();
 }
 
 void TestCsvStructure::findsTheSameWithEveryInstructionSet()

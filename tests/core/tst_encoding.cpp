@@ -3,8 +3,6 @@
 #include <random>
 #include <string>
 
-#include <hwy/targets.h>
-
 #include <QByteArray>
 #include <QString>
 #include <QStringConverter>
@@ -14,6 +12,7 @@
 #include "core/text/memorysource.h"
 #include "core/text/utf16.h"
 #include "core/text/utf8.h"
+#include "tests/core/instructionsets.h"
 #include "tests/core/sourcereading.h"
 
 using namespace core;
@@ -343,13 +342,7 @@ void TestEncoding::agreesWithQtAboutUtf16()
 
 void TestEncoding::decodesTheSameWithEveryInstructionSet_data()
 {
-    QTest::addColumn<int64_t>("target");
-    int64_t targets = hwy::SupportedTargets();
-    while (targets != 0) {
-        const int64_t target = targets & -targets;
-        QTest::newRow(hwy::TargetName(target)) << target;
-        targets ^= target;
-    }
+    addInstructionSets();
 }
 
 void TestEncoding::decodesTheSameWithEveryInstructionSet()
