@@ -35,6 +35,13 @@ bool isWordBoundary(std::string_view text, std::size_t at)
 
 } // namespace
 
+bool PhraseSet::Expression::matches(std::string_view answer) const
+{
+    std::call_once(m_once, [this] { m_compiled = std::make_unique<const RE2>(m_text, options()); });
+    Q_ASSERT_X(m_compiled->ok(), "PhraseSet", m_text.c_str());
+    return RE2::PartialMatch({answer.data(), answer.size()}, *m_compiled);
+}
+
 int PhraseSet::add(const std::string &phrase)
 {
     const auto [known, isNew] = m_numbers.try_emplace(phrase, int(m_numbers.size()));
@@ -60,10 +67,7 @@ void PhraseSet::addExpression(int phrase, const std::string &expression)
         return;
     }
     const auto index = uint16_t(m_expressions.size());
-    Expression &added = m_expressions.emplace_back();
-    added.phrase = phrase;
-    added.expression = std::make_unique<RE2>(expression, options());
-    Q_ASSERT_X(added.expression->ok(), "PhraseSet", expression.c_str());
+    Expression &added = m_expressions.emplace_back(phrase, expression);
     literals.lists.resize(std::min(literals.lists.size(), std::size_t(8 * sizeof(Requirements))));
     for (std::size_t bit = 0; bit < literals.lists.size(); ++bit) {
         const auto requirement = Requirements(1u << bit);
@@ -119,9 +123,8 @@ std::vector<int> PhraseSet::match(std::string_view text) const
         }
     });
     for (const uint16_t candidate : candidates) {
-        const Expression &expression = m_expressions[candidate];
-        if (RE2::PartialMatch({text.data(), text.size()}, *expression.expression))
-            found.push_back(expression.phrase);
+        if (m_expressions[candidate].matches(text))
+            found.push_back(m_expressions[candidate].phrase);
     }
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());

@@ -3,10 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <re2/re2.h>
@@ -33,11 +36,23 @@ public:
 
 private:
     using Requirements = uint8_t; ///< one bit each
-    struct Expression
+    /// Compiled when it is tried for the first time: a log needs few of them.
+    class Expression
     {
-        int phrase = 0;
+    public:
+        Expression(int phrase, std::string text)
+            : phrase(phrase)
+            , m_text(std::move(text))
+        { }
+        [[nodiscard]] bool matches(std::string_view answer) const;
+
+        const int phrase;
         Requirements required = 0;
-        std::unique_ptr<RE2> expression;
+
+    private:
+        const std::string m_text;
+        mutable std::once_flag m_once;
+        mutable std::unique_ptr<const RE2> m_compiled;
     };
     /// What a literal tells where it is found: a whole phrase, or that an expression may match.
     struct Use
@@ -57,7 +72,7 @@ private:
     std::vector<Use> m_uses; ///< ordered by literal
     std::vector<uint32_t> m_firstUses; ///< by literal, and the end of the last one's
     std::vector<uint16_t> m_lengths; ///< by literal
-    std::vector<Expression> m_expressions;
+    std::deque<Expression> m_expressions;
     std::vector<uint16_t> m_alwaysTried; ///< expressions of which no literal is known
 };
 

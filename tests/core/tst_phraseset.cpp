@@ -202,6 +202,7 @@ void TestPhraseSet::findsThePhrasesOfAllRulesLikeASearchForEach()
             options.set_dot_nl(true);
             expressions[number]
                 = std::make_unique<RE2>(phrase.substr(1, phrase.size() - 2), options);
+            QVERIFY2(expressions[number]->ok(), phrase.c_str());
         }
     }
     QCOMPARE(set.size(), phrases.size());
