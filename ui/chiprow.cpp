@@ -31,16 +31,7 @@ ChipRow::ChipRow(core::LogSession &session, const Theme &theme, QWidget *chips)
     layout->addWidget(m_shown);
     layout->addWidget(m_of);
 
-    connect(&session, &core::LogSession::tableChanged, this, &ChipRow::countFailures);
     connect(&session, &core::LogSession::findingsChanged, this, &ChipRow::showCount);
-}
-
-void ChipRow::countFailures()
-{
-    const core::LogTable &table = *m_session.table();
-    m_failures = 0;
-    for (uint32_t row = 0; row < table.size(); ++row)
-        m_failures += core::isFailure(table.event(row));
 }
 
 void ChipRow::showCount()
@@ -51,8 +42,9 @@ void ChipRow::showCount()
         = std::find(terms.begin(), terms.end(), core::isTerm(core::Term::Condition::Failure))
         != terms.end();
     m_shown->setText(core::countText(findings.rows->size()));
-    m_of->setText(failuresOnly ? tr("of %1 failures").arg(core::countText(m_failures))
-                               : tr("of %1 rows").arg(core::countText(findings.table->size())));
+    const core::EventCounts all = core::countEvents(*findings.table);
+    m_of->setText(failuresOnly ? tr("of %1 failures").arg(core::countText(all.failures()))
+                               : tr("of %1 rows").arg(core::countText(all.total())));
 }
 
 } // namespace ui

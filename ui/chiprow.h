@@ -22,13 +22,11 @@ public:
     ChipRow(core::LogSession &session, const Theme &theme, QWidget *chips);
 
 private:
-    void countFailures();
     void showCount();
 
     core::LogSession &m_session;
     QLabel *m_shown; ///< "1,204"
     QLabel *m_of; ///< "of 345,955 failures"
-    std::size_t m_failures = 0; ///< in the whole table
 };
 
 } // namespace ui

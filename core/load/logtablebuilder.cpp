@@ -178,7 +178,7 @@ private:
         std::vector<uint32_t> verdicts(m_vocabulary.attempts.verdicts().size(), notYet);
         std::vector<uint32_t> ids(attempts.size(), notYet);
         tsl::robin_map<Attempt, uint32_t, AttemptHash> known;
-        joinIds(&FileRows::attemptIds, table.m_attemptIds, [&](uint32_t id) {
+        const auto joined = [&](uint32_t id) {
             if (ids[id] != notYet)
                 return ids[id];
             Attempt attempt = attempts[id];
@@ -194,7 +194,14 @@ private:
             if (isNew)
                 table.m_attempts.push_back(attempt);
             return ids[id] = place->second;
+        };
+        table.m_rowsOfAttempt.resize(attempts.size());
+        joinIds(&FileRows::attemptIds, table.m_attemptIds, [&](uint32_t id) {
+            const uint32_t attempt = joined(id);
+            ++table.m_rowsOfAttempt[attempt];
+            return attempt;
         });
+        table.m_rowsOfAttempt.resize(table.m_attempts.size());
         Lexicon codes(Lexicon::Case::Exact);
         for (const Verdict &verdict : table.m_verdicts)
             table.m_codeOf.push_back(codes.intern(verdict.code));

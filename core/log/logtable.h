@@ -149,6 +149,7 @@ public:
     [[nodiscard]] const Dictionary &patterns() const { return m_patterns; }
     [[nodiscard]] const Dictionary &codes() const { return m_codes; }
     [[nodiscard]] const std::vector<Attempt> &attempts() const { return m_attempts; }
+    [[nodiscard]] uint32_t rowsOfAttempt(uint32_t id) const { return m_rowsOfAttempt[id]; }
     [[nodiscard]] const std::vector<Verdict> &verdicts() const { return m_verdicts; }
     [[nodiscard]] uint32_t domainOfRecipient(uint32_t id) const { return m_domainOf[id]; }
     [[nodiscard]] uint32_t codeOfVerdict(uint32_t id) const { return m_codeOf[id]; }
@@ -186,7 +187,7 @@ private:
     Dictionary m_recipients, m_domains, m_senders, m_users, m_stages, m_patterns, m_codes;
     std::vector<Attempt> m_attempts;
     std::vector<Verdict> m_verdicts;
-    std::vector<uint32_t> m_domainOf, m_codeOf;
+    std::vector<uint32_t> m_rowsOfAttempt, m_domainOf, m_codeOf; ///< by id
     std::unique_ptr<Kept<TextRanks>> m_recipientRanks = std::make_unique<Kept<TextRanks>>();
     bool m_answersInStage = false;
 };

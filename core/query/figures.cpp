@@ -68,6 +68,14 @@ std::optional<double> permanentFailureRate(const EventCounts &counts)
     return double(counts.permanent) / double(counts.received) * 100;
 }
 
+EventCounts countEvents(const LogTable &table)
+{
+    EventCounts counts;
+    for (uint32_t attempt = 0; attempt < table.attempts().size(); ++attempt)
+        counts.add(table.attempts()[attempt].event, table.rowsOfAttempt(attempt));
+    return counts;
+}
+
 EventCounts countEvents(const LogTable &table, const RowList &rows)
 {
     return countOnAllCores(rows.size(), [&](std::size_t index, CountsByEvent &counts) {

@@ -22,11 +22,13 @@ struct EventCounts
     {
         return received + delivered + temporary + permanent + other;
     }
+    bool operator==(const EventCounts &) const = default;
 };
 
 /// P / R x 100, in percent (article 000363421); none without receptions.
 [[nodiscard]] std::optional<double> permanentFailureRate(const EventCounts &counts);
 
+[[nodiscard]] EventCounts countEvents(const LogTable &table); ///< of all rows; takes no time
 [[nodiscard]] EventCounts countEvents(const LogTable &table, const RowList &rows);
 /// Counts of the same mail: only the terms on who and when, so that failures keep receptions.
 [[nodiscard]] EventCounts countSameMail(const LogTable &table, const Matches &matches);

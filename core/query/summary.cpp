@@ -6,6 +6,7 @@
 #include <array>
 #include <span>
 
+#include "core/base/parallel.h"
 #include "core/base/stretches.h"
 #include "core/query/facetcounter.h"
 
@@ -64,13 +65,26 @@ Tally tallyOf(const LogTable &table, const Matches &matches)
 class FailureCounts
 {
 public:
-    explicit FailureCounts(std::size_t ids)
+    explicit FailureCounts(std::size_t ids = 0)
         : m_counts(ids)
     { }
 
     void add(uint32_t id, MailEvent event, uint32_t rows)
     {
         (event == MailEvent::Transient ? m_counts[id].temporary : m_counts[id].permanent) += rows;
+    }
+
+    /// The same by something that several ids have in common.
+    template <typename CommonOf>
+    [[nodiscard]] FailureCounts joined(std::size_t commonIds, const CommonOf &commonOf) const
+    {
+        FailureCounts joined(commonIds);
+        for (uint32_t id = 0; id < m_counts.size(); ++id) {
+            Count &sum = joined.m_counts[commonOf(id)];
+            sum.temporary += m_counts[id].temporary;
+            sum.permanent += m_counts[id].permanent;
+        }
+        return joined;
     }
 
     [[nodiscard]] std::vector<Group> listed(const LogTable &table, GroupBy by,
@@ -146,16 +160,23 @@ Summary summarize(const LogTable &table, const Matches &matches, const Zone &zon
     summary.codes = groupsOfAttempts(table, tally, GroupBy::Code, top);
     summary.reasons = groupsOfAttempts(table, tally, GroupBy::Reason, top);
     summary.patterns = groupsOfAttempts(table, tally, GroupBy::Pattern, top);
-    FailureCounts recipients(table.recipients().size());
-    FailureCounts domains(table.domains().size());
-    FailureCounts senders(table.senders().size());
-    for (const uint32_t row : tally.failures) {
-        const MailEvent event = table.event(row);
-        const uint32_t recipient = table.recipientId(row);
-        recipients.add(recipient, event, 1);
-        domains.add(table.domainOfRecipient(recipient), event, 1);
-        senders.add(table.senderId(row), event, 1);
-    }
+    const auto countBy = [&](const Dictionary &texts, auto idOf) {
+        FailureCounts counts(texts.size());
+        for (const uint32_t row : tally.failures)
+            counts.add(idOf(row), table.event(row), 1);
+        return counts;
+    };
+    FailureCounts recipients, senders;
+    parallelFor(2, [&](std::size_t column) {
+        if (column == 0)
+            recipients = countBy(table.recipients(),
+                                 [&table](uint32_t row) { return table.recipientId(row); });
+        else
+            senders
+                = countBy(table.senders(), [&table](uint32_t row) { return table.senderId(row); });
+    });
+    const FailureCounts domains = recipients.joined(
+        table.domains().size(), [&table](uint32_t id) { return table.domainOfRecipient(id); });
     summary.recipients = recipients.listed(table, GroupBy::Recipient, top);
     summary.domains = domains.listed(table, GroupBy::Domain, top);
     summary.senders = senders.listed(table, GroupBy::Sender, top);
