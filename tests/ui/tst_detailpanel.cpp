@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
@@ -15,6 +17,7 @@
 #include "ui/detail/detailpanel.h"
 #include "ui/detail/dialoguestrip.h"
 #include "ui/detail/recordlist.h"
+#include "ui/detail/wrappedtext.h"
 #include "ui/theme/theme.h"
 
 using namespace core;
@@ -59,6 +62,60 @@ private slots:
         LogSession session(m_knowledge);
         ui::DetailPanel panel(session, m_theme);
         QVERIFY(words(panel).startsWith(QStringLiteral("Choose a row")));
+    }
+
+    void givesEachTextItsRoom()
+    {
+        LogSession session(m_knowledge);
+        QVERIFY(m_log.open(session, logText));
+        ui::DetailPanel panel(session, m_theme);
+        panel.resize(320, 600);
+        panel.show();
+        panel.showRow(1);
+        QTRY_VERIFY(words(panel).contains(m_knowledge.reason(Reason::UnknownRecipient).title));
+        QList<const QLabel *> texts;
+        for (const QLabel *label : panel.findChildren<QLabel *>()) {
+            if (label->isVisible() && !label->text().isEmpty())
+                texts += label;
+        }
+        QVERIFY(texts.size() > 20);
+        const auto isCrowded = [&] { // until all is laid out
+            return std::any_of(texts.begin(), texts.end(), [&](const QLabel *text) {
+                const bool isCut = text->hasHeightForWidth()
+                    && text->height() < text->heightForWidth(text->width());
+                return isCut || std::any_of(texts.begin(), texts.end(), [&](const QLabel *other) {
+                           return other != text && other->parent() == text->parent()
+                               && other->geometry().intersects(text->geometry());
+                       });
+            });
+        };
+        QTRY_VERIFY(!isCrowded());
+    }
+
+    void measuresATextAnewWhenSomethingChanges()
+    {
+        ui::WrappedText text;
+        QLabel plain;
+        plain.setWordWrap(true);
+        const auto isAlike = [&] {
+            for (const int width : {60, 200, 60}) {
+                if (text.heightForWidth(width) != plain.heightForWidth(width))
+                    return false;
+            }
+            return true;
+        };
+        const auto both = [&](const auto &change) {
+            change(text);
+            change(plain);
+        };
+        QVERIFY(isAlike());
+        both([](QLabel &label) { label.setText(QStringLiteral("some words and more words")); });
+        QVERIFY(isAlike());
+        QVERIFY(text.heightForWidth(60) > text.heightForWidth(200));
+        both([](QLabel &label) { label.setFont(QFont(label.font().family(), 30)); });
+        QVERIFY(isAlike());
+        both([](QLabel &label) { label.setContentsMargins(3, 40, 30, 2); });
+        QVERIFY(isAlike());
     }
 
     void explainsTheRowAndShowsTheAnswerAsLogged()

@@ -8,6 +8,7 @@
 #include "core/mail/knowledgebase.h"
 #include "core/model/displaytext.h"
 #include "core/session/logsession.h"
+#include "ui/detail/wrappedtext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/outcomeicon.h"
 #include "ui/theme/theme.h"
@@ -49,18 +50,15 @@ void EmailStory::setRows(const core::RowList &rows, uint32_t current)
 
 void EmailStory::addLine()
 {
-    Line line{new QWidget, new QLabel, new QLabel, new QLabel};
+    Line line{new QWidget, new QLabel, new QLabel, new WrappedText};
     auto *layout = new QHBoxLayout(line.widget);
     layout->setContentsMargins({});
     layout->setSpacing(metrics::gap);
     line.icon->setFixedWidth(metrics::iconSize);
     line.time->setFixedWidth(timeWidth);
-    line.words->setWordWrap(true);
-    line.words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    for (QLabel *label : {line.time, line.words}) {
-        label->setTextFormat(Qt::PlainText);
+    line.time->setTextFormat(Qt::PlainText);
+    for (QLabel *label : {line.time, line.words})
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
     layout->addWidget(line.icon, 0, Qt::AlignTop);
     layout->addWidget(line.time, 0, Qt::AlignTop);
     layout->addWidget(line.words, 1);

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "ui/detail/wrappedtext.h"
 #include "ui/theme/metrics.h"
 
 namespace ui {
@@ -38,18 +39,14 @@ void FactGrid::setFacts(const QList<Fact> &facts)
 
 void FactGrid::addLine()
 {
-    auto *name = new QLabel;
-    name->setTextFormat(Qt::PlainText);
+    auto *name = new WrappedText;
     name->setFont(m_font);
     name->setForegroundRole(QPalette::PlaceholderText);
     name->setFixedWidth(m_nameWidth);
-    name->setWordWrap(true);
-    auto *value = new QLabel;
-    value->setTextFormat(Qt::PlainText);
+    name->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+    auto *value = new WrappedText;
     value->setFont(m_font);
-    value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     const int line = int(m_lines.size());
     m_grid->addWidget(name, line, 0, Qt::AlignTop);
     m_grid->addWidget(value, line, 1, Qt::AlignTop);

@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "ui/detail/answerbox.h"
+#include "ui/detail/wrappedtext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -23,12 +24,9 @@ namespace {
 
 QLabel *makeLabel(const QFont &font)
 {
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
+    auto *label = new WrappedText;
     label->setFont(font);
-    label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     return label;
 }
 

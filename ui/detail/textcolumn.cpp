@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/detail/textcolumn.h"
 
-#include <QLabel>
-
+#include "ui/detail/wrappedtext.h"
 #include "ui/theme/metrics.h"
 #include "ui/theme/theme.h"
 
@@ -18,11 +17,8 @@ TextColumn::TextColumn(const Theme &theme, QWidget *parent)
 
 QLabel *TextColumn::addText(const QString &name)
 {
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    auto *label = new WrappedText;
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     label->setAccessibleDescription(name);
     addWidget(label);
     return label;
@@ -30,13 +26,10 @@ QLabel *TextColumn::addText(const QString &name)
 
 QLabel *TextColumn::addHeading(const QString &text)
 {
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
+    auto *label = new WrappedText(text);
     label->setContentsMargins(0, metrics::gap, 0, 0);
     label->setFont(m_theme.font(Theme::Text::SmallBold));
     label->setForegroundRole(QPalette::PlaceholderText);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     addWidget(label);
     return label;
 }
