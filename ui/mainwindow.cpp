@@ -195,9 +195,16 @@ void MainWindow::connectSession()
     connect(&m_session, &LogSession::loadingStarted, m_loadBar,
             [this] { m_loadBar->start(tr("Reading")); });
     connect(&m_session, &LogSession::loadingProgressed, m_loadBar, &LoadBar::advance);
-    connect(&m_session, &LogSession::loadingFinished, m_loadBar, &QWidget::hide);
+    // It goes when the figures of the whole log come, so that all moves once.
+    const auto hideLoadBar = [this] {
+        if (!m_session.isLoading() && !m_session.isBusy())
+            m_loadBar->hide();
+    };
+    connect(&m_session, &LogSession::loadingFinished, this, hideLoadBar);
+    connect(&m_session, &LogSession::busyChanged, this, hideLoadBar);
     connect(&m_session, &LogSession::loadingFinished, this, &MainWindow::rememberLogs);
     connect(m_loadBar, &LoadBar::cancelled, &m_session, &LogSession::cancelLoading);
+    connect(m_loadBar, &LoadBar::cancelled, m_loadBar, &QWidget::hide);
     connect(&m_session, &LogSession::tableChanged, this, &MainWindow::showLog);
     connect(&m_session, &LogSession::filterChanged, this, &MainWindow::restoreOrder);
     connect(&m_session, &LogSession::filterChanged, this, [this] {
@@ -232,6 +239,7 @@ void MainWindow::connectViews()
                 showCurrentRow();
             });
     connect(&m_session, &core::LogSession::findingsChanged, this, &MainWindow::showCurrentRow);
+    connect(&m_session, &core::LogSession::findingsChanged, this, &MainWindow::showLog);
     connect(&views, &ViewsPanel::sameEmailRequested, this, &MainWindow::showSameEmail);
     connect(&views, &ViewsPanel::exportRequested, this, &MainWindow::exportRows);
     const DetailPanel &detail = workspace().detail();
@@ -277,6 +285,9 @@ void MainWindow::chooseFolder()
 void MainWindow::showLog()
 {
     const bool isOpen = m_session.isOpen();
+    const bool isAnswered = m_session.findings().table == m_session.table();
+    if (isOpen && !isAnswered && m_pages->currentWidget() == m_startPage)
+        return; // without its first findings the workspace would be laid out and painted twice
     m_chips->setVisible(isOpen);
     statusBar()->setVisible(isOpen);
     m_filterBar->setEnabled(isOpen);

@@ -21,6 +21,7 @@
 #include "ui/dialogs/problemsdialog.h"
 #include "ui/export/exportdialog.h"
 #include "ui/filter/filterbar.h"
+#include "ui/loadbar.h"
 #include "ui/mainwindow.h"
 #include "ui/settings/appsettings.h"
 #include "ui/startpage.h"
@@ -74,6 +75,7 @@ private slots:
     void namesEveryFieldForScreenReaders();
     void startsOnTheStartPage();
     void opensTheSampleLogFromTheStartPage();
+    void showsALogWithItsFirstFindings();
     void showsFailuresFirstAndCountsThem();
     void rowsAlwaysAddUp();
     void escapeGoesBackOneStep();
@@ -216,6 +218,29 @@ void TestMainWindow::opensTheSampleLogFromTheStartPage()
     QVERIFY(!find<ui::StartPage>()->isVisible());
     QCOMPARE(m_window->windowTitle(), QStringLiteral("sample-email-log.csv - WhyBounce"));
     QVERIFY(find<ui::ViewsPanel>()->isAncestorOf(m_window->focusWidget()));
+}
+
+void TestMainWindow::showsALogWithItsFirstFindings()
+{
+    const auto startPage = [this] { return find<ui::StartPage>()->isVisible(); };
+    const auto loadBar = [this] { return find<ui::LoadBar>()->isVisible(); };
+    int tables = 0;
+    const QString log = write(QStringLiteral("log.csv"), smallLog());
+    m_window->open({log}); // what follows comes after the window's own slots
+    const QObject here;
+    connect(m_session.get(), &LogSession::tableChanged, &here, [&] {
+        if (tables++ == 0)
+            QVERIFY(startPage()); // there is nothing to see yet
+    });
+    connect(m_session.get(), &LogSession::loadingFinished, &here, [&] { QVERIFY(loadBar()); });
+    connect(m_session.get(), &LogSession::findingsChanged, &here, [&] {
+        QVERIFY(!startPage());
+        QCOMPARE(loadBar(), m_session->isLoading());
+    });
+    QVERIFY(waitForFindings());
+    QCOMPARE(tables, 2);
+    QVERIFY(!startPage());
+    QVERIFY(!loadBar());
 }
 
 void TestMainWindow::showsFailuresFirstAndCountsThem()

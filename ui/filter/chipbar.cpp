@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/filter/chipbar.h"
 
+#include <utility>
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPushButton>
@@ -74,6 +76,22 @@ QToolButton *ChipBar::makeStep(const QString &icon, const QString &name)
 
 void ChipBar::showTerms()
 {
+    QList<Chip> wanted;
+    for (const core::Term &term : m_session.filter().terms)
+        wanted.append(
+            {term,
+             core::chipText(term, *m_session.table(), m_session.zone(), m_session.knowledge())});
+    if (wanted != m_shown) {
+        m_shown = std::move(wanted);
+        replaceChips();
+    }
+    m_clear->setVisible(!m_shown.isEmpty());
+    m_undo->setEnabled(m_session.canUndo());
+    m_redo->setEnabled(m_session.canRedo());
+}
+
+void ChipBar::replaceChips()
+{
     const auto old = findChildren<QToolButton *>(QStringLiteral("chip"));
     for (QToolButton *chip : old) {
         m_chips->removeWidget(chip);
@@ -81,17 +99,13 @@ void ChipBar::showTerms()
         chip->deleteLater(); // it may be the one that was clicked
     }
     int place = 0;
-    for (const core::Term &term : m_session.filter().terms)
-        m_chips->insertWidget(place++, makeChip(term));
-    m_clear->setVisible(place > 0);
-    m_undo->setEnabled(m_session.canUndo());
-    m_redo->setEnabled(m_session.canRedo());
+    for (const Chip &chip : std::as_const(m_shown))
+        m_chips->insertWidget(place++, makeChip(chip));
 }
 
-QToolButton *ChipBar::makeChip(const core::Term &term)
+QToolButton *ChipBar::makeChip(const Chip &shown)
 {
-    const QString text
-        = core::chipText(term, *m_session.table(), m_session.zone(), m_session.knowledge());
+    const auto &[term, text] = shown;
     auto *chip = new QToolButton;
     chip->setObjectName(QStringLiteral("chip"));
     chip->setProperty("plain", term.kind == core::Term::Kind::Is);
@@ -104,7 +118,8 @@ QToolButton *ChipBar::makeChip(const core::Term &term)
     chip->setLayoutDirection(Qt::RightToLeft); // the cross stands behind the words
     chip->setFocusPolicy(Qt::TabFocus);
     chip->installEventFilter(this);
-    connect(chip, &QToolButton::clicked, &m_session, [this, term] { m_session.removeTerm(term); });
+    connect(chip, &QToolButton::clicked, &m_session,
+            [this, term = shown.term] { m_session.removeTerm(term); });
     return chip;
 }
 

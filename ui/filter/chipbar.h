@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
+#include <QString>
 #include <QWidget>
+
+#include "core/query/filter.h"
 
 class QHBoxLayout;
 class QPushButton;
@@ -10,8 +14,7 @@ class QToolButton;
 
 namespace core {
 class LogSession;
-struct Term;
-} // namespace core
+}
 
 namespace ui {
 
@@ -29,12 +32,21 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    struct Chip
+    {
+        core::Term term;
+        QString text;
+        bool operator==(const Chip &) const = default;
+    };
+
     void showTerms();
-    QToolButton *makeChip(const core::Term &term);
+    void replaceChips();
+    QToolButton *makeChip(const Chip &chip);
     QToolButton *makeStep(const QString &icon, const QString &name);
 
     core::LogSession &m_session;
     const Theme &m_theme;
+    QList<Chip> m_shown;
     QHBoxLayout *m_chips;
     QPushButton *m_clear;
     QToolButton *m_undo, *m_redo;

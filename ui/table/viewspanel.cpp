@@ -175,7 +175,7 @@ void ViewsPanel::connectTables()
 void ViewsPanel::connectSession()
 {
     connect(&m_session, &core::LogSession::findingsChanged, this, &ViewsPanel::showFindings);
-    connect(&m_session, &core::LogSession::loadingFinished, this, &ViewsPanel::showFindings);
+    connect(&m_session, &core::LogSession::loadingFinished, this, &ViewsPanel::showEmptyNote);
     connect(&m_session, &core::LogSession::sortKeyChanged, this,
             [this] { m_table->showSortKey(m_session.sortKey()); });
     connect(m_model, &core::LogModel::columnsChanged, this,
@@ -198,13 +198,21 @@ void ViewsPanel::showFindings()
         m_limitNote->setText(tr("The table shows the first %1 rows; filter, chart, figures and "
                                 "export cover all of them.")
                                  .arg(core::countText(uint64_t(m_model->rowCount()))));
-    if (findings.rows->empty() && m_session.isOpen() && !m_session.isLoading())
-        m_emptyNote->explain();
-    else
-        m_emptyNote->dismiss();
+    showEmptyNote();
     for (GroupPage &page : m_groupPages)
         page.isStale = true;
     requestGroups();
+}
+
+/// Of the whole log: the first rows tell little.
+void ViewsPanel::showEmptyNote()
+{
+    const core::Findings &findings = m_session.findings();
+    const bool isWhole = !m_session.isLoading() && findings.table == m_session.table();
+    if (findings.rows->empty() && m_session.isOpen() && isWhole)
+        m_emptyNote->explain();
+    else
+        m_emptyNote->dismiss();
 }
 
 void ViewsPanel::placeEmptyNote()

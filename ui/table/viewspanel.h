@@ -82,6 +82,7 @@ private:
     void connectTables();
 
     void showFindings();
+    void showEmptyNote();
     void placeEmptyNote(); ///< into the table that is shown
     void requestGroups();
     void sortRows(int column, Qt::SortOrder order);
