@@ -9,10 +9,14 @@
 namespace core {
 
 LargeMemory::LargeMemory(std::size_t bytes)
-    : m_memory(::operator new(bytes, pageBytes))
+    : m_memory(nullptr, Free{bytes < std::size_t(largePage) ? usual : largePage})
 {
+    if (bytes == 0)
+        return;
+    const std::align_val_t alignment = m_memory.get_deleter().alignment;
+    m_memory.reset(::operator new(bytes, alignment));
 #ifdef __linux__
-    if (bytes >= std::size_t(pageBytes))
+    if (alignment == largePage)
         madvise(get(), bytes, MADV_HUGEPAGE); // a wish: ordinary pages will do
 #endif
 }

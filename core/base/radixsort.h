@@ -8,13 +8,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <numeric>
 #include <span>
 #include <stop_token>
 #include <utility>
 #include <vector>
 
+#include "core/base/largearray.h"
 #include "core/base/parallel.h"
 
 namespace core {
@@ -39,12 +39,11 @@ public:
         }
         if (isSorted(items))
             return;
-        const auto storage = std::make_unique_for_overwrite<Item[]>(items.size());
-        const std::span<Item> other(storage.get(), items.size());
+        const LargeBuffer<Item> other(items.size());
         if (items.size() < manyItems)
-            sortByPasses(items, other, Result::InFirst);
+            sortByPasses(items, other.all(), Result::InFirst);
         else
-            sortByParts(items, other);
+            sortByParts(items, other.all());
     }
 
 private:

@@ -287,15 +287,14 @@ private:
 std::vector<char> sortAndPart(std::vector<uint32_t> &ids, const TextOf &textOf,
                               const std::stop_token &stop)
 {
-    const auto storage = std::make_unique_for_overwrite<KeyedText[]>(ids.size());
-    const std::span<KeyedText> texts(storage.get(), ids.size());
+    const LargeBuffer<KeyedText> texts(ids.size());
     forStretches(ids.size(), [&](std::size_t begin, std::size_t end) {
         for (; begin < end; ++begin)
             texts[begin].id = ids[begin];
     });
     if (stop.stop_requested())
         return {};
-    std::vector<char> differs = TextSorter(texts, textOf, stop).sort();
+    std::vector<char> differs = TextSorter(texts.all(), textOf, stop).sort();
     forStretches(ids.size(), [&](std::size_t begin, std::size_t end) {
         for (; begin < end; ++begin)
             ids[begin] = texts[begin].id;

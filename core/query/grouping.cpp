@@ -193,8 +193,7 @@ public:
         , m_isByEmail(m_ids <= std::size_t(1) << GroupedRow::idBits)
         , m_emailBits(unsigned(std::bit_width(rows.size() / rowsOfPart)))
         , m_parts(m_isByEmail ? std::size_t(1) << m_emailBits : (m_ids - 1) / idsOfPart + 1)
-        , m_memory(rows.size() * sizeof(GroupedRow))
-        , m_laid(static_cast<GroupedRow *>(m_memory.get()))
+        , m_laid(rows.size())
     { }
 
     [[nodiscard]] std::vector<Group> groups()
@@ -273,7 +272,7 @@ private:
     [[nodiscard]] std::span<const GroupedRow> rowsOf(std::size_t part) const
     {
         const std::size_t begin = part == 0 ? 0 : m_places.back()[part - 1];
-        return {m_laid + begin, m_places.back()[part] - begin};
+        return m_laid.all().subspan(begin, m_places.back()[part] - begin);
     }
 
     /// Calls use(part, counter) behind each part that has rows; a counter for each core.
@@ -331,8 +330,7 @@ private:
     const unsigned m_emailBits;
     const std::size_t m_parts;
     std::vector<std::vector<uint32_t>> m_places; ///< range, part: where its next row is laid
-    LargeMemory m_memory;
-    GroupedRow *m_laid; ///< the rows, by part
+    const LargeBuffer<GroupedRow> m_laid; ///< the rows, by part
 };
 
 } // namespace

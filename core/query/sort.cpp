@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/sort.h"
 
-#include <memory>
-#include <span>
-
+#include "core/base/largearray.h"
 #include "core/base/radixsort.h"
 #include "core/base/stretches.h"
 #include "core/query/sortvalues.h"
@@ -35,8 +33,7 @@ Result<RowList> sortRows(const LogTable &table, RowList rows, const SortKey &key
     if (!values)
         return tl::unexpected(values.error());
 
-    const auto storage = std::make_unique_for_overwrite<KeyedRow[]>(rows.size());
-    const std::span<KeyedRow> keyed(storage.get(), rows.size());
+    const LargeBuffer<KeyedRow> keyed(rows.size());
     forStretches(rows.size(), [&](std::size_t begin, std::size_t end) {
         for (std::size_t index = begin; index < end; ++index) {
             uint64_t value = (*values)[index];
@@ -48,7 +45,7 @@ Result<RowList> sortRows(const LogTable &table, RowList rows, const SortKey &key
     if (stop.stop_requested())
         return cancelled();
     radixSort(
-        keyed, [](const KeyedRow &row) { return row.key(); }, stop);
+        keyed.all(), [](const KeyedRow &row) { return row.key(); }, stop);
     if (stop.stop_requested())
         return cancelled();
     forStretches(rows.size(), [&](std::size_t begin, std::size_t end) {

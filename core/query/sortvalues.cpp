@@ -180,7 +180,7 @@ Result<SortValues> SortValuesBuilder::build(FieldRef field) const
 
 template <typename ValueOf> SortValues SortValuesBuilder::byRow(const ValueOf &valueOf) const
 {
-    auto values = std::make_unique_for_overwrite<uint64_t[]>(m_rows.size());
+    SortValues values(m_rows.size());
     forStretches(m_rows.size(), [&](std::size_t begin, std::size_t end) {
         for (std::size_t index = begin; index < end; ++index)
             values[index] = valueOf(m_rows[index]);
@@ -252,11 +252,11 @@ Result<SortValues> SortValuesBuilder::byText(FieldRef field) const
     uint32_t count = 0;
     for (const DistinctTexts &stretch : stretches)
         firsts.push_back(std::exchange(count, uint32_t(count + stretch.texts.size())));
-    const auto texts = std::make_unique_for_overwrite<std::string_view[]>(count);
+    const LargeBuffer<std::string_view> texts(count);
     parallelFor(stretches.size(), [&](std::size_t stretch) {
         if (!m_stop.stop_requested())
             std::copy(stretches[stretch].texts.begin(), stretches[stretch].texts.end(),
-                      texts.get() + firsts[stretch]);
+                      texts.all().begin() + firsts[stretch]);
     });
     if (m_stop.stop_requested())
         return {};
@@ -266,7 +266,7 @@ Result<SortValues> SortValuesBuilder::byText(FieldRef field) const
         ids, ids.size(), [&](uint32_t id) { return texts[id]; }, Order::Texts);
     if (m_stop.stop_requested())
         return {};
-    auto values = std::make_unique_for_overwrite<uint64_t[]>(m_rows.size());
+    SortValues values(m_rows.size());
     forStretches(m_rows.size(), [&](std::size_t begin, std::size_t end) {
         for (; begin < end; ++begin)
             values[begin] = sortValueOfRank(ranks[firsts[begin / rowsPerJob] + numbers[begin]]);
@@ -283,7 +283,7 @@ Result<SortValues> SortValuesBuilder::byNumber(FieldRef field) const
             return number ? uint64_t(*number) : noSortValue;
         });
     }
-    auto values = std::make_unique_for_overwrite<uint64_t[]>(m_rows.size());
+    SortValues values(m_rows.size());
     const auto read = readTexts(field, [&](std::size_t) {
         return [&](std::size_t index, std::string_view text) {
             const std::optional<double> number = numberFrom(text);

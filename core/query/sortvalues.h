@@ -8,6 +8,7 @@
 #include <stop_token>
 
 #include "core/base/error.h"
+#include "core/base/largearray.h"
 #include "core/log/fieldref.h"
 #include "core/log/logtable.h"
 
@@ -16,9 +17,8 @@ namespace core {
 /// Of rows without a value; it comes after every value.
 constexpr uint64_t noSortValue = std::numeric_limits<uint64_t>::max();
 
-/// For each of the rows a number that has the order of the field's values. No vector: it would be
-/// filled with zeros first.
-using SortValues = std::unique_ptr<uint64_t[]>;
+/// For each of the rows a number that has the order of the field's values.
+using SortValues = LargeBuffer<uint64_t>;
 [[nodiscard]] Result<SortValues> sortValues(const LogTable &table, const RowList &rows,
                                             FieldRef field, const std::stop_token &stop);
 
