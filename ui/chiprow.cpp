@@ -42,7 +42,7 @@ void ChipRow::showCount()
         = std::find(terms.begin(), terms.end(), core::isTerm(core::Term::Condition::Failure))
         != terms.end();
     m_shown->setText(core::countText(findings.rows->size()));
-    const core::EventCounts all = core::countEvents(*findings.table);
+    const core::EventCounts all = core::eventsOf(*findings.table, findings.table->rowsOfAttempts());
     m_of->setText(failuresOnly ? tr("of %1 failures").arg(core::countText(all.failures()))
                                : tr("of %1 rows").arg(core::countText(all.total())));
 }

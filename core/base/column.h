@@ -65,13 +65,24 @@ public:
     void read(std::size_t begin, std::span<T> into) const
     {
         while (!into.empty()) {
-            const Chunk &chunk = m_chunks[begin / chunkRows];
+            const Values chunk = m_chunks[begin / chunkRows];
             const std::size_t from = begin % chunkRows;
             const std::size_t count = std::min(into.size(), chunkRows - from);
             for (std::size_t i = 0; i < count; ++i)
                 into[i] = chunk[from + i];
             begin += count;
             into = into.subspan(count);
+        }
+    }
+
+    /// The values of some rows: fast where they stand close together.
+    void readAt(std::span<const uint32_t> rows, std::span<T> into) const
+    {
+        for (std::size_t i = 0; i < rows.size();) {
+            const std::size_t chunk = rows[i] / chunkRows;
+            const Values values = m_chunks[chunk];
+            for (; i < rows.size() && rows[i] / chunkRows == chunk; ++i)
+                into[i] = values[rows[i] % chunkRows];
         }
     }
 
@@ -97,9 +108,8 @@ private:
     static constexpr std::size_t chunkRows = std::size_t(1) << 14;
     using Word = uint64_t; ///< is read for any value, of which it may hold more bytes than needed
 
-    struct Chunk
+    struct Values
     {
-        std::unique_ptr<char[]> owned;
         const char *bytes = nullptr;
         Word base = 0;
         Word mask = 0; ///< of the bytes of a value
@@ -112,13 +122,17 @@ private:
             return T(base + (word & mask));
         }
     };
+    struct Chunk : Values
+    {
+        std::unique_ptr<char[]> owned;
+    };
 
     static constexpr Word maskOf(std::size_t width)
     {
         return width == 0 ? 0 : ~Word(0) >> 8 * (sizeof(Word) - width);
     }
 
-    std::span<T> read(const Chunk &values, std::size_t chunk, T *into) const
+    std::span<T> read(const Values values, std::size_t chunk, T *into) const
     {
         const std::size_t count = std::min(chunkRows, m_size - chunk * chunkRows);
         for (std::size_t i = 0; i < count; ++i)
@@ -131,7 +145,8 @@ private:
         if (!m_open)
             m_open = std::make_unique_for_overwrite<T[]>(chunkRows + sizeof(Word) / sizeof(T));
         m_chunks.push_back(
-            {{}, reinterpret_cast<const char *>(m_open.get()), 0, maskOf(sizeof(T)), sizeof(T)});
+            {{reinterpret_cast<const char *>(m_open.get()), 0, maskOf(sizeof(T)), sizeof(T)},
+             nullptr});
     }
 
     void close()
@@ -152,8 +167,7 @@ private:
             std::memcpy(to, &word, sizeof(word)); // the next one overwrites what is too much
             to += width;
         }
-        const char *const start = bytes.get();
-        m_chunks.back() = {std::move(bytes), start, base, maskOf(width), width};
+        m_chunks.back() = {{bytes.get(), base, maskOf(width), width}, std::move(bytes)};
     }
 
     std::vector<Chunk> m_chunks;

@@ -95,11 +95,6 @@ public:
     [[nodiscard]] uint32_t line(uint32_t row) const { return m_lines[row]; }
 
     [[nodiscard]] uint32_t attemptId(uint32_t row) const { return m_attemptIds[row]; }
-    /// Those of the rows from `begin` on: faster than one by one.
-    void readAttemptIds(uint32_t begin, std::span<uint32_t> ids) const
-    {
-        m_attemptIds.read(begin, ids);
-    }
     [[nodiscard]] const Attempt &attempt(uint32_t row) const
     {
         return m_attempts[m_attemptIds[row]];
@@ -120,10 +115,14 @@ public:
         const auto index = numberFieldIndex(field);
         return index && !m_hasOtherNumbers[*index];
     }
+    [[nodiscard]] const Column<KeptNumber> &keptNumbers(Field field) const
+    {
+        return m_numbers[*numberFieldIndex(field)];
+    }
     /// Nothing for a text that is no number.
     [[nodiscard]] std::optional<uint32_t> wholeNumber(Field field, uint32_t row) const
     {
-        const KeptNumber kept = m_numbers[*numberFieldIndex(field)][row];
+        const KeptNumber kept = keptNumbers(field)[row];
         return kept == 0 ? std::nullopt : std::optional(kept - 1);
     }
     /// Rows of one email share it: the recipient, and a hash of the Internal Message ID. Two emails
@@ -132,6 +131,13 @@ public:
     {
         return uint64_t(m_recipientIds[row]) << 32 | m_messageHashes[row];
     }
+
+    // Of many rows it is faster to read a column.
+    [[nodiscard]] const Column<int64_t> &times() const { return m_times; }
+    [[nodiscard]] const Column<uint32_t> &attemptIds() const { return m_attemptIds; }
+    [[nodiscard]] const Column<uint32_t> &recipientIds() const { return m_recipientIds; }
+    [[nodiscard]] const Column<uint32_t> &senderIds() const { return m_senderIds; }
+    [[nodiscard]] const Column<uint32_t> &userIds() const { return m_userIds; }
 
     [[nodiscard]] const Dictionary &recipients() const { return m_recipients; }
     /// Their order by text, for who wants to sort so many of them; from any thread. They are ranked
@@ -149,7 +155,7 @@ public:
     [[nodiscard]] const Dictionary &patterns() const { return m_patterns; }
     [[nodiscard]] const Dictionary &codes() const { return m_codes; }
     [[nodiscard]] const std::vector<Attempt> &attempts() const { return m_attempts; }
-    [[nodiscard]] uint32_t rowsOfAttempt(uint32_t id) const { return m_rowsOfAttempt[id]; }
+    [[nodiscard]] const std::vector<uint32_t> &rowsOfAttempts() const { return m_rowsOfAttempt; }
     [[nodiscard]] const std::vector<Verdict> &verdicts() const { return m_verdicts; }
     [[nodiscard]] uint32_t domainOfRecipient(uint32_t id) const { return m_domainOf[id]; }
     [[nodiscard]] uint32_t codeOfVerdict(uint32_t id) const { return m_codeOf[id]; }

@@ -33,17 +33,17 @@ Source sourceOf(FacetField field)
     Q_UNREACHABLE();
 }
 
-uint32_t sourceId(const LogTable &table, Source source, uint32_t row)
+const Column<uint32_t> &idsOf(const LogTable &table, Source source)
 {
     switch (source) {
     case Source::Attempt:
-        return table.attemptId(row);
+        return table.attemptIds();
     case Source::Recipient:
-        return table.recipientId(row);
+        return table.recipientIds();
     case Source::Sender:
-        return table.senderId(row);
+        return table.senderIds();
     case Source::User:
-        return table.userId(row);
+        return table.userIds();
     }
     Q_UNREACHABLE();
 }
@@ -98,27 +98,6 @@ void add(FacetCounts &sum, const FacetCounts &counts)
 {
     sum.resize(std::max(sum.size(), counts.size()));
     std::transform(counts.begin(), counts.end(), sum.begin(), sum.begin(), std::plus<>());
-}
-
-/// A column at a time: to count in all of them row by row takes twice as long.
-void countIds(const LogTable &table, Source source, std::span<const uint32_t> rows,
-              FacetCounts &counts)
-{
-    const auto count = [&](const auto &idOf) {
-        for (const uint32_t row : rows)
-            ++counts[idOf(row)];
-    };
-    switch (source) {
-    case Source::Attempt:
-        return count([&](uint32_t row) { return table.attemptId(row); });
-    case Source::Recipient:
-        return count([&](uint32_t row) { return table.recipientId(row); });
-    case Source::Sender:
-        return count([&](uint32_t row) { return table.senderId(row); });
-    case Source::User:
-        return count([&](uint32_t row) { return table.userId(row); });
-    }
-    Q_UNREACHABLE();
 }
 
 constexpr std::size_t noFacet = std::size_t(-1);
@@ -183,6 +162,7 @@ void FacetCounter::add(const FacetCounter &other)
         core::add(m_shown[source], other.m_shown[source]);
     for (std::size_t facet = 0; facet < m_hidden.size(); ++facet)
         core::add(m_hidden[facet], other.m_hidden[facet]);
+    core::add(m_otherSameMail, other.m_otherSameMail);
 }
 
 FacetCounts FacetCounter::countsOf(FacetField field) const
@@ -204,40 +184,62 @@ FacetCounts FacetCounter::countsOf(FacetField field) const
     return counts;
 }
 
+EventCounts FacetCounter::shown() const
+{
+    return eventsOf(m_table, m_shown[std::size_t(Source::Attempt)]);
+}
+
+/// A facet that a term on who or when hides rows from does not count attempts.
+EventCounts FacetCounter::sameMail() const
+{
+    FacetCounts rowsOfAttempts = m_shown[std::size_t(Source::Attempt)];
+    core::add(rowsOfAttempts, m_otherSameMail);
+    for (std::size_t facet = 0; facet < facetFieldCount; ++facet) {
+        if (sourceOf(FacetField(facet)) == Source::Attempt)
+            core::add(rowsOfAttempts, m_hidden[facet]);
+    }
+    return eventsOf(m_table, rowsOfAttempts);
+}
+
 void FacetCounter::countBatch(const Matches &matches, uint32_t begin, uint32_t end)
 {
-    m_shownRows.count = 0;
+    m_shownRows.count = m_otherSameMailRows.count = 0;
     for (Batch &batch : m_hiddenRows)
         batch.count = 0;
     for (uint32_t row = begin; row < end; ++row) {
         const TermGroups failed = matches.failed[row];
         if (failed == 0) {
             m_shownRows.add(row);
-        } else if ((failed & (failed - 1)) == 0) {
-            const std::size_t facet = m_facetOf[std::size_t(std::countr_zero(failed))];
-            if (facet != noFacet)
-                m_hiddenRows[facet].add(row);
+            continue;
         }
+        const bool failsOne = (failed & (failed - 1)) == 0;
+        const std::size_t facet
+            = failsOne ? m_facetOf[std::size_t(std::countr_zero(failed))] : noFacet;
+        if (facet != noFacet)
+            m_hiddenRows[facet].add(row);
+        else if (matches.isSameMail(row))
+            m_otherSameMailRows.add(row);
     }
+    // A column at a time: to count in all of them row by row takes twice as long.
+    const auto countIds = [this](Source source, const Batch &rows, FacetCounts &counts) {
+        if (rows.count == 0)
+            return;
+        counts.resize(idCount(m_table, source));
+        std::array<uint32_t, batchRows> ids;
+        idsOf(m_table, source).readAt(rows.all(), ids);
+        for (const uint32_t id : std::span(ids).first(rows.count))
+            ++counts[id];
+    };
     for (std::size_t source = 0; source < ownIds; ++source)
-        countIds(m_table, Source(source), m_shownRows.all(), m_shown[source]);
-    for (std::size_t facet = 0; facet < facetFieldCount; ++facet) {
-        if (m_hiddenRows[facet].count > 0)
-            countHidden(FacetField(facet), m_hiddenRows[facet].all());
-    }
-}
-
-void FacetCounter::countHidden(FacetField field, std::span<const uint32_t> rows)
-{
-    const Source source = sourceOf(field);
-    FacetCounts &counts = m_hidden[std::size_t(field)];
-    counts.resize(idCount(m_table, source));
-    countIds(m_table, source, rows, counts);
+        countIds(Source(source), m_shownRows, m_shown[source]);
+    for (std::size_t facet = 0; facet < facetFieldCount; ++facet)
+        countIds(sourceOf(FacetField(facet)), m_hiddenRows[facet], m_hidden[facet]);
+    countIds(Source::Attempt, m_otherSameMailRows, m_otherSameMail);
 }
 
 uint32_t facetId(const LogTable &table, FacetField field, uint32_t row)
 {
-    return valueOf(table, field, sourceId(table, sourceOf(field), row));
+    return valueOf(table, field, idsOf(table, sourceOf(field))[row]);
 }
 
 } // namespace core

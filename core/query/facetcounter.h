@@ -24,9 +24,9 @@ using FacetCounts = std::vector<uint32_t>; ///< rows by id
 /// sender, user) that does not follow from it.
 [[nodiscard]] std::vector<uint32_t> idsOfAttempts(const LogTable &table, FacetField field);
 
-/// Counts some of the rows by the ids that they have of their own; the values of all facets follow
-/// from these. Shown rows count in every facet, rows that one group of terms hides in its facet
-/// alone.
+/// Counts some of the rows by the ids that they have of their own; the values of all facets, and
+/// the figures, follow from these. Shown rows count in every facet, rows that one group of terms
+/// hides in its facet alone.
 class FacetCounter
 {
 public:
@@ -36,6 +36,8 @@ public:
     void add(const FacetCounter &other);
     /// Rows by the values of the facet.
     [[nodiscard]] FacetCounts countsOf(FacetField field) const;
+    [[nodiscard]] EventCounts shown() const;
+    [[nodiscard]] EventCounts sameMail() const;
 
 private:
     static constexpr std::size_t ownIds = 4; ///< attempt, recipient, sender, user
@@ -50,14 +52,15 @@ private:
     };
 
     void countBatch(const Matches &matches, uint32_t begin, uint32_t end);
-    void countHidden(FacetField field, std::span<const uint32_t> rows);
 
     const LogTable &m_table;
     std::array<std::size_t, termGroupCount> m_facetOf; ///< what a group of terms hides rows from
-    Batch m_shownRows;
+    Batch m_shownRows, m_otherSameMailRows;
     std::array<Batch, facetFieldCount> m_hiddenRows;
     std::array<FacetCounts, ownIds> m_shown;
     std::array<FacetCounts, facetFieldCount> m_hidden; ///< empty until there is a row to count
+    /// By attempt, hidden rows of the same mail that no facet of attempts counts.
+    FacetCounts m_otherSameMail;
 };
 
 /// The id of the row's value.

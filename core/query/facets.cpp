@@ -85,7 +85,7 @@ TermGroup groupOf(FacetField facet)
     return groupOf(fieldOf(facet).field);
 }
 
-Facets countFacets(const LogTable &table, const Matches &matches, const std::stop_token &stop)
+Counts countMatches(const LogTable &table, const Matches &matches, const std::stop_token &stop)
 {
     const std::size_t rows = matches.failed.size();
     std::vector<FacetCounter> counters(rangeCount(rows), FacetCounter(table));
@@ -95,14 +95,14 @@ Facets countFacets(const LogTable &table, const Matches &matches, const std::sto
     for (std::size_t range = 1; range < counters.size(); ++range)
         counters.front().add(counters[range]);
 
-    Facets facets;
-    parallelFor(facets.size(), [&](std::size_t facet) {
+    const FacetCounter &all = counters.front();
+    Counts counts{{}, all.shown(), all.sameMail()};
+    parallelFor(counts.facets.size(), [&](std::size_t facet) {
         const auto field = FacetField(facet);
         if (!stop.stop_requested())
-            facets[facet]
-                = {field, sortedValues(table, field, counters.front().countsOf(field), stop)};
+            counts.facets[facet] = {field, sortedValues(table, field, all.countsOf(field), stop)};
     });
-    return facets;
+    return counts;
 }
 
 std::string_view facetText(const LogTable &table, FacetField field, uint32_t id)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/log/logtable.h"
+#include "core/query/figures.h"
 #include "core/query/matches.h"
 
 namespace core {
@@ -44,9 +45,18 @@ struct Facet
 };
 
 using Facets = std::array<Facet, facetFieldCount>;
+
+/// What one pass over all rows tells of a filter.
+struct Counts
+{
+    Facets facets;
+    EventCounts shown; ///< events of the shown rows
+    /// Of the same mail: only the terms on who and when count, so that failures keep receptions.
+    EventCounts sameMail;
+};
 /// Incomplete if it was stopped.
-[[nodiscard]] Facets countFacets(const LogTable &table, const Matches &matches,
-                                 const std::stop_token &stop = {});
+[[nodiscard]] Counts countMatches(const LogTable &table, const Matches &matches,
+                                  const std::stop_token &stop = {});
 
 /// Facets of more values than this are not sorted by text.
 constexpr std::size_t mostSortedByText = 5'000;

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "core/log/logtable.h"
-#include "core/query/matches.h"
 
 namespace core {
 
@@ -28,9 +27,7 @@ struct EventCounts
 /// P / R x 100, in percent (article 000363421); none without receptions.
 [[nodiscard]] std::optional<double> permanentFailureRate(const EventCounts &counts);
 
-[[nodiscard]] EventCounts countEvents(const LogTable &table); ///< of all rows; takes no time
-[[nodiscard]] EventCounts countEvents(const LogTable &table, const RowList &rows);
-/// Counts of the same mail: only the terms on who and when, so that failures keep receptions.
-[[nodiscard]] EventCounts countSameMail(const LogTable &table, const Matches &matches);
+/// Of so many rows of each attempt.
+[[nodiscard]] EventCounts eventsOf(const LogTable &table, std::span<const uint32_t> rowsOfAttempts);
 
 } // namespace core

@@ -3,6 +3,7 @@
 #include "core/query/sortvalues.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <limits>
 #include <memory>
@@ -19,6 +20,7 @@
 #include "core/base/textorder.h"
 #include "core/mail/reason.h"
 #include "core/query/fieldreader.h"
+#include "core/query/figures.h"
 #include "core/query/number.h"
 
 namespace core {
@@ -100,12 +102,23 @@ private:
     enum class Order { Texts, Codes };
 
     template <typename ValueOf> [[nodiscard]] SortValues byRow(const ValueOf &valueOf) const;
+    /// Calls use(index, value) for rows that follow one another.
+    template <typename T, typename Use>
+    void readColumn(const Column<T> &column, std::size_t begin, std::size_t end,
+                    const Use &use) const;
+    /// By what `valueOf` makes of what the column has for a row.
+    template <typename T, typename ValueOf>
+    [[nodiscard]] SortValues byColumn(const Column<T> &column, const ValueOf &valueOf) const;
+    /// By the text of `idOf` that.
     template <typename IdOf>
-    [[nodiscard]] SortValues byId(std::size_t idCount, const IdOf &idOf, const TextOf &textOf,
+    [[nodiscard]] SortValues byId(const Column<uint32_t> &column, std::size_t idCount,
+                                  const IdOf &idOf, const TextOf &textOf,
                                   Order order = Order::Texts) const;
     template <typename IdOf>
-    [[nodiscard]] SortValues byDictionary(const Dictionary &dictionary, const IdOf &idOf) const;
+    [[nodiscard]] SortValues byDictionary(const Column<uint32_t> &column,
+                                          const Dictionary &dictionary, const IdOf &idOf) const;
     [[nodiscard]] SortValues byRecipient() const;
+    [[nodiscard]] SortValues byFile() const;
     [[nodiscard]] Result<SortValues> byEvent() const;
     [[nodiscard]] Result<SortValues> byText(FieldRef field) const;
     [[nodiscard]] Result<SortValues> byNumber(FieldRef field) const;
@@ -125,42 +138,49 @@ private:
 Result<SortValues> SortValuesBuilder::build(FieldRef field) const
 {
     const LogTable &table = m_table;
+    const auto itself = [](uint32_t id) { return id; };
+    const auto attempt = [&](uint32_t id) -> const Attempt & { return table.attempts()[id]; };
+    const auto verdict
+        = [&](uint32_t id) -> const Verdict & { return table.verdicts()[attempt(id).verdict]; };
     switch (field.field) {
     case RowField::Time:
-        return byRow([&](uint32_t row) { return sortValueOf(table.time(row)); });
+        return byColumn(table.times(), [](Millis time) { return sortValueOf(time); });
     case RowField::Line:
         return byRow([&](uint32_t row) { return uint64_t(table.line(row)); });
     case RowField::Reply:
-        return byRow([&](uint32_t row) {
-            const uint16_t reply = table.verdict(row).reply;
+        return byColumn(table.attemptIds(), [&](uint32_t id) {
+            const uint16_t reply = verdict(id).reply;
             return reply == 0 ? noSortValue : uint64_t(reply);
         });
     case RowField::Recipient:
         return byRecipient();
     case RowField::Domain:
-        return byDictionary(table.domains(), [&](uint32_t row) { return table.domainId(row); });
+        return byDictionary(table.recipientIds(), table.domains(),
+                            [&](uint32_t id) { return table.domainOfRecipient(id); });
     case RowField::Sender:
-        return byDictionary(table.senders(), [&](uint32_t row) { return table.senderId(row); });
+        return byDictionary(table.senderIds(), table.senders(), itself);
     case RowField::User:
-        return byDictionary(table.users(), [&](uint32_t row) { return table.userId(row); });
+        return byDictionary(table.userIds(), table.users(), itself);
     case RowField::Stage:
         if (table.hasAnswersInStage())
             return byText(field);
-        return byDictionary(table.stages(), [&](uint32_t row) { return table.stageId(row); });
+        return byDictionary(table.attemptIds(), table.stages(),
+                            [&](uint32_t id) { return attempt(id).stage; });
     case RowField::Pattern:
-        return byDictionary(table.patterns(), [&](uint32_t row) { return table.patternId(row); });
+        return byDictionary(table.attemptIds(), table.patterns(),
+                            [&](uint32_t id) { return attempt(id).pattern; });
     case RowField::Code:
         return byId(
-            table.codes().size(), [&](uint32_t row) { return table.codeId(row); },
+            table.attemptIds(), table.codes().size(),
+            [&](uint32_t id) { return table.codeOfVerdict(attempt(id).verdict); },
             [&](uint32_t id) { return table.codes().text(id); }, Order::Codes);
     case RowField::Reason:
         return byId(
-            reasonCount, [&](uint32_t row) { return uint32_t(table.verdict(row).reason); },
+            table.attemptIds(), reasonCount,
+            [&](uint32_t id) { return uint32_t(verdict(id).reason); },
             [](uint32_t id) { return reasonId(Reason(id)); });
     case RowField::File:
-        return byId(
-            table.files().size(), [&](uint32_t row) { return table.file(row); },
-            [&](uint32_t file) { return std::string_view(table.files()[file].source->name()); });
+        return byFile();
     case RowField::Event:
         return byEvent();
     case RowField::Bytes:
@@ -188,49 +208,92 @@ template <typename ValueOf> SortValues SortValuesBuilder::byRow(const ValueOf &v
     return values;
 }
 
+template <typename T, typename Use>
+void SortValuesBuilder::readColumn(const Column<T> &column, std::size_t begin, std::size_t end,
+                                   const Use &use) const
+{
+    std::array<T, 1024> values;
+    while (begin < end) {
+        const auto rows = std::span(m_rows).subspan(begin, std::min(values.size(), end - begin));
+        column.readAt(rows, values);
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            use(begin + i, values[i]);
+        begin += rows.size();
+    }
+}
+
+template <typename T, typename ValueOf>
+SortValues SortValuesBuilder::byColumn(const Column<T> &column, const ValueOf &valueOf) const
+{
+    SortValues values(m_rows.size());
+    forStretches(m_rows.size(), [&](std::size_t begin, std::size_t end) {
+        readColumn(column, begin, end,
+                   [&](std::size_t index, T value) { values[index] = valueOf(value); });
+    });
+    return values;
+}
+
 /// Ranks the ids that the rows have, each once.
 template <typename IdOf>
-SortValues SortValuesBuilder::byId(std::size_t idCount, const IdOf &idOf, const TextOf &textOf,
-                                   Order order) const
+SortValues SortValuesBuilder::byId(const Column<uint32_t> &column, std::size_t idCount,
+                                   const IdOf &idOf, const TextOf &textOf, Order order) const
 {
-    std::vector<char> isUsed(idCount);
-    for (const uint32_t row : m_rows)
-        isUsed[idOf(row)] = 1;
+    std::vector<std::vector<char>> isUsed(rangeCount(m_rows.size()), std::vector<char>(idCount));
+    forRanges(m_rows.size(), [&](std::size_t range, std::size_t begin, std::size_t end) {
+        readColumn(column, begin, end,
+                   [&](std::size_t, uint32_t value) { isUsed[range][idOf(value)] = 1; });
+    });
     std::vector<uint32_t> ids;
     for (uint32_t id = 0; id < idCount; ++id) {
-        if (isUsed[id])
+        if (std::any_of(isUsed.begin(), isUsed.end(),
+                        [id](const std::vector<char> &used) { return used[id] != 0; }))
             ids.push_back(id);
     }
     const TextRanks ranks = ranksOf(ids, idCount, textOf, order);
     if (m_stop.stop_requested())
         return {};
-    return byRow([&](uint32_t row) { return sortValueOfRank(ranks[idOf(row)]); });
+    return byColumn(column, [&](uint32_t value) { return sortValueOfRank(ranks[idOf(value)]); });
 }
 
 SortValues SortValuesBuilder::byRecipient() const
 {
-    const auto idOf = [this](uint32_t row) { return m_table.recipientId(row); };
     const TextRanks *ranks = m_table.recipientRanks(m_rows.size(), m_stop);
     if (!ranks)
-        return byDictionary(m_table.recipients(), idOf);
-    return byRow([&](uint32_t row) {
-        const uint32_t id = idOf(row);
-        return id == 0 ? noSortValue : uint64_t((*ranks)[id]);
-    });
+        return byDictionary(m_table.recipientIds(), m_table.recipients(),
+                            [](uint32_t id) { return id; });
+    return byColumn(m_table.recipientIds(),
+                    [&](uint32_t id) { return id == 0 ? noSortValue : uint64_t((*ranks)[id]); });
 }
 
 template <typename IdOf>
-SortValues SortValuesBuilder::byDictionary(const Dictionary &dictionary, const IdOf &idOf) const
+SortValues SortValuesBuilder::byDictionary(const Column<uint32_t> &column,
+                                           const Dictionary &dictionary, const IdOf &idOf) const
 {
-    return byId(dictionary.size(), idOf, [&](uint32_t id) { return dictionary.text(id); });
+    return byId(column, dictionary.size(), idOf, [&](uint32_t id) { return dictionary.text(id); });
+}
+
+SortValues SortValuesBuilder::byFile() const
+{
+    std::vector<uint32_t> files(m_table.files().size());
+    std::iota(files.begin(), files.end(), uint32_t(0));
+    const TextRanks ranks = ranksOf(
+        files, files.size(),
+        [&](uint32_t file) { return std::string_view(m_table.files()[file].source->name()); },
+        Order::Texts);
+    if (m_stop.stop_requested())
+        return {};
+    return byRow([&](uint32_t row) { return sortValueOfRank(ranks[m_table.file(row)]); });
 }
 
 Result<SortValues> SortValuesBuilder::byEvent() const
 {
     const auto isUnknown = [&](uint32_t row) { return m_table.event(row) == MailEvent::Unknown; };
-    if (std::any_of(m_rows.begin(), m_rows.end(), isUnknown))
+    const EventCounts all = eventsOf(m_table, m_table.rowsOfAttempts());
+    if (all.other > 0 && std::any_of(m_rows.begin(), m_rows.end(), isUnknown))
         return byText({RowField::Event});
-    return byRow([&](uint32_t row) { return uint64_t(letter(m_table.event(row))); });
+    return byColumn(m_table.attemptIds(), [&](uint32_t attempt) {
+        return uint64_t(letter(m_table.attempts()[attempt].event));
+    });
 }
 
 /// Rows of one email mostly stand near each other and have much in common: a text that a stretch of
@@ -278,9 +341,8 @@ Result<SortValues> SortValuesBuilder::byNumber(FieldRef field) const
 {
     const Field column = *columnOf(field.field);
     if (m_table.hasWholeNumbers(column)) {
-        return byRow([&](uint32_t row) {
-            const auto number = m_table.wholeNumber(column, row);
-            return number ? uint64_t(*number) : noSortValue;
+        return byColumn(m_table.keptNumbers(column), [](KeptNumber kept) {
+            return kept == 0 ? noSortValue : uint64_t(kept - 1);
         });
     }
     SortValues values(m_rows.size());

@@ -45,7 +45,7 @@ Tally tallyOf(const LogTable &table, const Matches &matches)
         std::array<uint32_t, 4096> ids;
         for (; begin < end; begin += ids.size()) {
             const auto some = std::span(ids).first(std::min(ids.size(), end - begin));
-            table.readAttemptIds(uint32_t(begin), some);
+            table.attemptIds().read(begin, some);
             for (std::size_t i = 0; i < some.size(); ++i) {
                 const auto row = uint32_t(begin + i);
                 const bool isShown = matches.isShown(row);
@@ -122,18 +122,6 @@ std::vector<Group> groupsOfAttempts(const LogTable &table, const Tally &tally, G
     return groups.listed(table, by, top);
 }
 
-std::optional<TimeSpan> spanOfAll(const LogTable &table)
-{
-    std::optional<TimeSpan> span;
-    for (const LogFile &file : table.files()) {
-        if (file.last == noTime)
-            continue;
-        span = span ? TimeSpan{std::min(span->first, file.first), std::max(span->last, file.last)}
-                    : TimeSpan{file.first, file.last};
-    }
-    return span;
-}
-
 } // namespace
 
 Summary summarize(const LogTable &table, const Matches &matches, const Zone &zone, std::size_t top)
@@ -150,7 +138,7 @@ Summary summarize(const LogTable &table, const Matches &matches, const Zone &zon
     summary.hidden = table.size() - summary.shown;
     summary.duplicates = table.duplicates();
     summary.problems = table.problemRows();
-    const auto span = summary.hidden == 0 ? spanOfAll(table) : timeSpanOf(table, rowsOf(matches));
+    const auto span = summary.hidden == 0 ? timeSpanOf(table) : timeSpanOf(table, rowsOf(matches));
     if (span) {
         summary.first = span->first;
         summary.last = span->last;

@@ -3,6 +3,7 @@
 #include "core/query/timeline.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <span>
 
@@ -22,21 +23,52 @@ void countFailures(const LogTable &table, std::span<const uint32_t> rows, const 
         return bucket + 1 < buckets.startsUtc.size() ? buckets.startsUtc[bucket + 1]
                                                      : buckets.endUtc;
     };
-    for (const uint32_t row : rows) {
-        const MailEvent event = table.event(row);
-        const Millis time = table.time(row);
-        if (!isFailure(event) || time == noTime)
-            continue;
+    const auto add = [&](Millis time, MailEvent event) {
+        if (time == noTime)
+            return;
         if (time < buckets.startsUtc[index] || time >= endOf(index))
             index = buckets.indexOf(time);
         ++(event == MailEvent::Transient ? counts[index].temporary : counts[index].permanent);
+    };
+    constexpr std::size_t batchRows = 1024;
+    std::array<uint32_t, batchRows> attempts;
+    std::array<uint32_t, batchRows> failures;
+    std::array<MailEvent, batchRows> events;
+    std::array<Millis, batchRows> times;
+    while (!rows.empty()) {
+        const auto batch = rows.first(std::min(rows.size(), batchRows));
+        rows = rows.subspan(batch.size());
+        table.attemptIds().readAt(batch, attempts);
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            failures[count] = batch[i];
+            events[count] = table.attempts()[attempts[i]].event;
+            count += isFailure(events[count]);
+        }
+        table.times().readAt(std::span(failures).first(count), times);
+        for (std::size_t i = 0; i < count; ++i)
+            add(times[i], events[i]);
     }
 }
 
 } // namespace
 
+std::optional<TimeSpan> timeSpanOf(const LogTable &table)
+{
+    std::optional<TimeSpan> span;
+    for (const LogFile &file : table.files()) {
+        if (file.last == noTime)
+            continue;
+        span = span ? TimeSpan{std::min(span->first, file.first), std::max(span->last, file.last)}
+                    : TimeSpan{file.first, file.last};
+    }
+    return span;
+}
+
 std::optional<TimeSpan> timeSpanOf(const LogTable &table, const RowList &rows)
 {
+    if (rows.size() == table.size())
+        return timeSpanOf(table);
     constexpr TimeSpan none{std::numeric_limits<Millis>::max(), noTime}; // noTime is before all
     std::vector<TimeSpan> spans(rangeCount(rows.size()));
     forRanges(rows.size(), [&](std::size_t range, std::size_t begin, std::size_t end) {

@@ -31,6 +31,7 @@ struct TimeSpan
     int64_t first = noTime; ///< UTC milliseconds
     int64_t last = noTime;
 };
+[[nodiscard]] std::optional<TimeSpan> timeSpanOf(const LogTable &table); ///< of all rows
 [[nodiscard]] std::optional<TimeSpan> timeSpanOf(const LogTable &table, const RowList &rows);
 
 /// The failures among the rows; the buckets span the times of all rows, or of what is given.

@@ -26,9 +26,10 @@ Result<std::shared_ptr<const Findings>> Answerer::answer(const Question &questio
         m_shown = rowsOf(m_matches);
         findings->table = question.table;
         findings->filter = question.filter;
-        findings->shown = countEvents(table, m_shown);
-        findings->sameMail = countSameMail(table, m_matches);
-        findings->facets = countFacets(table, m_matches, stop);
+        Counts counts = countMatches(table, m_matches, stop);
+        findings->shown = counts.shown;
+        findings->sameMail = counts.sameMail;
+        findings->facets = std::move(counts.facets);
         if (stop.stop_requested())
             return tl::unexpected(Error{Error::Kind::Cancelled, {}, {}});
     }

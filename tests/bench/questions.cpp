@@ -139,7 +139,7 @@ private:
         group("sender", GroupBy::Sender);
         group("reason", GroupBy::Reason);
         time("timeline", 3, [&] { (void)timelineOf(*m_table, rows, Zone::gmt()); });
-        time("facets", 3, [&] { (void)countFacets(*m_table, match(*m_table, {}).value()); });
+        time("facets", 3, [&] { (void)countMatches(*m_table, match(*m_table, {}).value()); });
     }
 
     void askForOrder() const

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <random>
@@ -62,6 +63,18 @@ template <typename T> void compareRandomColumns()
         compareAll();
         column.seal();
         compareAll();
+
+        std::vector<uint32_t> some; // near each other, far apart, back again
+        for (uint32_t row = 0; row < rows;
+             row += 1 + uint32_t(random() % 3 == 0 ? random() % 9'000 : 0))
+            some.push_back(row);
+        some.resize(2 * some.size());
+        std::reverse_copy(some.begin(), some.begin() + std::ptrdiff_t(some.size() / 2),
+                          some.begin() + std::ptrdiff_t(some.size() / 2));
+        std::vector<T> picked(some.size());
+        column.readAt(some, picked);
+        for (std::size_t i = 0; i < some.size(); ++i)
+            QCOMPARE(picked[i], values[some[i]]);
 
         std::vector<T> read;
         const auto take = [&read](std::size_t begin, std::span<const T> stretch) {

@@ -27,7 +27,7 @@ LogTablePtr smallLog()
 
 std::vector<FacetValue> valuesOf(const LogTable &table, const Filter &filter, FacetField field)
 {
-    return countFacets(table, match(table, filter).value())[std::size_t(field)].values;
+    return countMatches(table, match(table, filter).value()).facets[std::size_t(field)].values;
 }
 
 std::vector<std::string> textsOf(const LogTable &table, FacetField field,

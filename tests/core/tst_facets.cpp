@@ -72,7 +72,7 @@ void TestFacets::countsWithAllFiltersButItsOwn()
     const LogTablePtr table = logFrom(smallLog);
     const auto matches = match(*table, filterOf("is:failure domain:b.example", *table));
     QVERIFY(matches);
-    const Facets facets = countFacets(*table, *matches);
+    const Facets facets = countMatches(*table, *matches).facets;
     const auto values = [&](FacetField field) {
         const Facet &facet = facets[std::size_t(field)];
         return facet.field == field ? textOf(*table, facet) : QStringLiteral("another facet");
@@ -85,7 +85,7 @@ void TestFacets::countsWithAllFiltersButItsOwn()
     QCOMPARE(values(FacetField::Stage), QStringLiteral("during RCPT TO 2"));
 
     const auto all = match(*table, filterOf("is:failure", *table));
-    const Facet outcomes = countFacets(*table, *all)[std::size_t(FacetField::Outcome)];
+    const Facet outcomes = countMatches(*table, *all).facets[std::size_t(FacetField::Outcome)];
     QCOMPARE(textOf(*table, outcomes), QStringLiteral("P 2, ? 1, D 1"));
 }
 
@@ -100,7 +100,8 @@ void TestFacets::takesLikeAnswersTogether()
                                         "11/1/2026 13:40,4,D,c@d.example,,,,,,,,after DATA,\n");
     const auto answers = [&](const char *query) {
         const auto matches = match(*table, filterOf(query, *table));
-        return textOf(*table, countFacets(*table, *matches)[std::size_t(FacetField::Pattern)]);
+        return textOf(*table,
+                      countMatches(*table, *matches).facets[std::size_t(FacetField::Pattern)]);
     };
     QCOMPARE(answers(""), QStringLiteral("550 5.1.1 <address>: User unknown 2,  1, 452 full 1"));
     QCOMPARE(answers("is:failure -pattern:452*"),
@@ -119,7 +120,8 @@ void TestFacets::sortsManyValuesByTheirRowsAlone()
         add(recipient);
     add(7);
     const LogTablePtr table = logFrom(csv);
-    const Facet facet = countFacets(*table, *match(*table, {}))[std::size_t(FacetField::Recipient)];
+    const Facet facet
+        = countMatches(*table, *match(*table, {})).facets[std::size_t(FacetField::Recipient)];
     QCOMPARE(facet.values.size(), mostSortedByText + 1);
     QCOMPARE(facetText(*table, facet.field, facet.values.front().id),
              std::string_view("r7@b.example"));
@@ -148,7 +150,16 @@ void TestFacets::agreesWithTheNaiveAnswer()
         std::vector<TermGroups> failed;
         for (const NaiveRow &row : log.rows)
             failed.push_back(log.failedGroups(row, filter));
-        for (const Facet &facet : countFacets(*table, *matches)) {
+        const Counts counts = countMatches(*table, *matches);
+        EventCounts shown;
+        EventCounts sameMail;
+        for (const NaiveRow &row : log.rows) {
+            shown.add(row.event, failed[row.row] == 0);
+            sameMail.add(row.event, (failed[row.row] & whoAndWhen) == 0);
+        }
+        QVERIFY2(counts.shown == shown, query.c_str());
+        QVERIFY2(counts.sameMail == sameMail, query.c_str());
+        for (const Facet &facet : counts.facets) {
             // Spellings of one address count together; those of users do not.
             const bool isUser = facet.field == FacetField::User;
             const bool isStage = facet.field == FacetField::Stage;
@@ -196,7 +207,7 @@ void TestFacets::asksForItsValues()
     const LogTablePtr table = randomTable(seed, 200);
     const auto matches = match(*table, {});
     QVERIFY(matches);
-    for (const Facet &facet : countFacets(*table, *matches)) {
+    for (const Facet &facet : countMatches(*table, *matches).facets) {
         for (const FacetValue &value : facet.values) {
             // Where a stage is an answer alone there is nothing to ask for.
             const bool isStage = facet.field == FacetField::Stage;
@@ -252,7 +263,7 @@ void TestFacets::knowsWhatTheFilterNames()
 void TestFacets::isEmptyForAnEmptyLog()
 {
     const LogTablePtr table = emptyLog();
-    for (const Facet &facet : countFacets(*table, *match(*table, {})))
+    for (const Facet &facet : countMatches(*table, *match(*table, {})).facets)
         QVERIFY(facet.values.empty());
 }
 
