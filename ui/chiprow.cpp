@@ -32,10 +32,17 @@ ChipRow::ChipRow(core::LogSession &session, const Theme &theme, QWidget *chips)
     layout->addWidget(m_of);
 
     connect(&session, &core::LogSession::findingsChanged, this, &ChipRow::showCount);
+    connect(&session, &core::LogSession::firstHitsChanged, this, &ChipRow::showCount);
+    connect(&session, &core::LogSession::questionFailed, this, &ChipRow::showCount);
 }
 
 void ChipRow::showCount()
 {
+    if (m_session.firstHits()) {
+        m_shown->setText(core::countText(m_session.firstHits()->size()));
+        m_of->setText(tr("so far"));
+        return;
+    }
     const core::Findings &findings = m_session.findings();
     const auto &terms = findings.filter.terms;
     const bool failuresOnly

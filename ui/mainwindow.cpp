@@ -240,6 +240,12 @@ void MainWindow::connectViews()
             });
     connect(&m_session, &core::LogSession::findingsChanged, this, &MainWindow::showCurrentRow);
     connect(&m_session, &core::LogSession::findingsChanged, this, &MainWindow::showLog);
+    connect(&m_session, &core::LogSession::findingsChanged, this, [this] {
+        if (m_exportsAfterSearch)
+            exportRows();
+    });
+    connect(&m_session, &core::LogSession::questionFailed, this,
+            [this] { m_exportsAfterSearch = false; });
     connect(&views, &ViewsPanel::sameEmailRequested, this, &MainWindow::showSameEmail);
     connect(&views, &ViewsPanel::exportRequested, this, &MainWindow::exportRows);
     const DetailPanel &detail = workspace().detail();
@@ -359,8 +365,12 @@ void MainWindow::restoreOrder()
     m_email.reset();
 }
 
+/// The rows of the filter that the chips show: of a search that goes on, when it is done.
 void MainWindow::exportRows()
 {
+    m_exportsAfterSearch = m_session.firstHits() != nullptr;
+    if (m_exportsAfterSearch)
+        return;
     const core::Findings &findings = m_session.findings();
     m_exporter->ask({findings.table, findings.rows, views().selectedRows(),
                      views().visibleFieldNames(), m_settings.lastFolder()},

@@ -100,6 +100,7 @@ private:
     Workspace *m_workspace = nullptr;
     ReferenceWindow *m_reference = nullptr; ///< made when it is first wanted
     std::optional<ShownEmail> m_email;
+    bool m_exportsAfterSearch = false;
     bool m_wasPainted = false;
 };
 

@@ -45,6 +45,8 @@ StatusLine::StatusLine(const core::LogSession &session, QWidget *parent)
 
     connect(&session, &core::LogSession::tableChanged, this, &StatusLine::refresh);
     connect(&session, &core::LogSession::findingsChanged, this, &StatusLine::refresh);
+    connect(&session, &core::LogSession::firstHitsChanged, this, &StatusLine::refresh);
+    connect(&session, &core::LogSession::questionFailed, this, &StatusLine::refresh);
     connect(&session, &core::LogSession::zoneChanged, this, &StatusLine::refresh);
     refresh();
 }
@@ -58,7 +60,10 @@ void StatusLine::refresh()
     const core::Findings &findings = m_session.findings();
     m_logs->setText(nameOfLogs(table));
     m_logs->setToolTip(core::safeToolTip(m_session.paths().join(u'\n')));
-    if (m_session.isPreview()) {
+    if (m_session.firstHits()) {
+        m_rows->setText(tr("Searching; the first %1 rows so far")
+                            .arg(core::countText(m_session.firstHits()->size())));
+    } else if (m_session.isPreview()) {
         m_rows->setText(tr("The first %1 rows so far").arg(core::countText(table.size())));
     } else if (findings.table == m_session.table()) { // else the sum would speak of two tables
         const uint64_t shown = findings.rows->size();

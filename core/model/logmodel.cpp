@@ -60,7 +60,8 @@ LogModel::LogModel(const KnowledgeBase &knowledge, QObject *parent)
     });
 }
 
-void LogModel::setContent(LogTablePtr table, std::shared_ptr<const RowList> rows, const Zone &zone)
+void LogModel::setContent(LogTablePtr table, std::shared_ptr<const RowList> rows, const Zone &zone,
+                          Rows which)
 {
     emit contentAboutToChange();
     const bool isOtherTable = table != m_table;
@@ -73,6 +74,7 @@ void LogModel::setContent(LogTablePtr table, std::shared_ptr<const RowList> rows
     m_table = std::move(table);
     m_rows = std::move(rows);
     m_zone = zone;
+    m_hasAllRows = which == Rows::All;
     m_showYear = filesSpanYears(*m_table, m_zone);
     m_cache->setRows(m_table, m_rows);
     if (isOtherTable) {

@@ -58,7 +58,10 @@ public:
 
     explicit LogModel(const KnowledgeBase &knowledge, QObject *parent = nullptr);
 
-    void setContent(LogTablePtr table, std::shared_ptr<const RowList> rows, const Zone &zone);
+    enum class Rows { All, SoFar }; ///< of what was asked for; some only while it is searched
+    void setContent(LogTablePtr table, std::shared_ptr<const RowList> rows, const Zone &zone,
+                    Rows which = Rows::All);
+    [[nodiscard]] bool hasAllRows() const { return m_hasAllRows; }
     /// A view can hold no more rows than fit into 2^31 pixels; those beyond are left out.
     void setRowLimit(int rows);
     [[nodiscard]] bool isLimited() const;
@@ -108,6 +111,7 @@ private:
     LogTablePtr m_table;
     std::shared_ptr<const RowList> m_rows;
     Zone m_zone;
+    bool m_hasAllRows = true;
     bool m_showYear = false;
     int m_rowLimit;
     int m_rowCount = 0; ///< those of m_rows within the limit

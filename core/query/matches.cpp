@@ -110,7 +110,8 @@ TermGroup groupOf(const Term &term)
     return TermGroup::Other;
 }
 
-Result<Matches> match(const LogTable &table, const Filter &filter, std::stop_token stop)
+Result<Matches> match(const LogTable &table, const Filter &filter, std::stop_token stop,
+                      FirstHits *hits)
 {
     const auto cancelled = [] { return tl::unexpected(Error{Error::Kind::Cancelled, {}, {}}); };
     const bool hasUnknownEvents = hasEvent(table, MailEvent::Unknown);
@@ -139,7 +140,7 @@ Result<Matches> match(const LogTable &table, const Filter &filter, std::stop_tok
     if (stop.stop_requested())
         return cancelled();
     if (!textTerms.isEmpty()) {
-        if (const auto applied = textTerms.apply(matches.failed, stop); !applied)
+        if (const auto applied = textTerms.apply(matches.failed, stop, hits); !applied)
             return tl::unexpected(applied.error());
     }
     return matches;

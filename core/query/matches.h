@@ -12,6 +12,8 @@
 
 namespace core {
 
+class FirstHits;
+
 /// What a term is about. Terms of one group fail together, so that each facet can be counted with
 /// every group but its own, and the figures with the terms on who and when alone.
 enum class TermGroup : uint8_t {
@@ -56,9 +58,10 @@ struct Matches
     [[nodiscard]] bool isSameMail(uint32_t row) const { return (failed[row] & whoAndWhen) == 0; }
 };
 
-/// Error::Kind::Cancelled when stopped; a reading error where text had to be read.
+/// Error::Kind::Cancelled when stopped; a reading error where text had to be read. `hits` are told
+/// of if text is searched.
 [[nodiscard]] Result<Matches> match(const LogTable &table, const Filter &filter,
-                                    std::stop_token stop = {});
+                                    std::stop_token stop = {}, FirstHits *hits = nullptr);
 
 /// The shown rows, in log order.
 [[nodiscard]] RowList rowsOf(const Matches &matches);

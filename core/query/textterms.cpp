@@ -12,6 +12,7 @@
 #include "core/log/rowtext.h"
 #include "core/query/expressionreach.h"
 #include "core/query/fieldreader.h"
+#include "core/query/firsthits.h"
 #include "core/query/plainrecord.h"
 #include "core/query/recordstretch.h"
 #include "core/query/requiredtext.h"
@@ -52,6 +53,16 @@ bool isOpen(TermGroups failed, TermGroups group)
     const bool decidesRow = (failed & (failed - 1)) == 0;
     const bool decidesMail = (group & whoAndWhen) != 0 && (failed & whoAndWhen) == 0;
     return decidesRow || decidesMail;
+}
+
+RowList shownRows(const std::vector<TermGroups> &failed, uint32_t begin, uint32_t end)
+{
+    RowList rows;
+    for (uint32_t row = begin; row < end; ++row) {
+        if (failed[row] == 0)
+            rows.push_back(row);
+    }
+    return rows;
 }
 
 Error cancelled()
@@ -273,20 +284,24 @@ void TextTerms::add(const Term &term)
         m_anyField.push_back({group, term.excluded, AnyFieldTest(term)});
 }
 
-Result<void> TextTerms::apply(std::vector<TermGroups> &failed, std::stop_token stop) const
+Result<void> TextTerms::apply(std::vector<TermGroups> &failed, std::stop_token stop,
+                              FirstHits *hits) const
 {
     const auto rows = uint32_t(failed.size());
     const std::size_t jobs = (failed.size() + rowsPerJob - 1) / rowsPerJob;
     std::vector<Result<void>> results(jobs);
     std::atomic<bool> hasFailed{false};
-    parallelFor(jobs, [&](std::size_t job) {
+    parallelFor(jobs, [&](std::size_t turn) {
         if (hasFailed)
             return;
+        const std::size_t job = hits ? hits->stretch(turn, jobs) : turn;
         const auto begin = uint32_t(job * rowsPerJob);
         const uint32_t end = begin + std::min(rowsPerJob, rows - begin);
         results[job] = TextScan(*this, failed, stop).scan(begin, end);
         if (!results[job])
             hasFailed = true;
+        else if (hits)
+            hits->add(turn, jobs, hits->hasEnough() ? RowList() : shownRows(failed, begin, end));
     });
     const auto error = std::find_if(results.begin(), results.end(),
                                     [](const Result<void> &result) { return !result; });

@@ -19,6 +19,8 @@
 
 namespace core {
 
+class FirstHits;
+
 /// A term (of TermGroup::Other) that some logged field must meet, whichever: words, or an
 /// expression without a field. Many records are searched at once first, which tells for most of
 /// them that they do not meet it.
@@ -63,7 +65,8 @@ public:
     void add(const Term &term);
     [[nodiscard]] bool isEmpty() const { return m_anyField.empty() && m_values.empty(); }
 
-    [[nodiscard]] Result<void> apply(std::vector<TermGroups> &failed, std::stop_token stop) const;
+    [[nodiscard]] Result<void> apply(std::vector<TermGroups> &failed, std::stop_token stop,
+                                     FirstHits *hits) const;
 
 private:
     friend class TextScan;

@@ -69,6 +69,8 @@ public:
     void show(LogTablePtr newTable, bool preview);
     void restore(); ///< what a preview has replaced
     void ask();
+    void showFirstHits(uint64_t number, const std::shared_ptr<const RowList> &rows);
+    void finishAsking(uint64_t number, const Result<std::shared_ptr<const Findings>> &answer);
     void filterChanged();
 
     LogSession &q;
@@ -95,6 +97,7 @@ public:
     SortKey sortKey = newestFirst();
     Zone zone = Zone::gmt();
     std::shared_ptr<const Findings> findings = emptyFindings(table);
+    std::shared_ptr<const RowList> firstHits;
     uint64_t questionNumber = 0, loadNumber = 0;
     DiskWatch *diskWatch = nullptr; ///< owned by the session
     Answerer answerer; ///< used by the asker's thread alone
@@ -209,20 +212,40 @@ void LogSession::Private::ask()
     asker.run(
         [this, number, question = Question{table, isPreview, filters.current(), sortKey, zone}](
             const std::stop_token &stop) {
-            QMetaObject::invokeMethod(&q, [this, number, answer = answerer.answer(question, stop)] {
-                if (number != questionNumber)
-                    return;
-                isBusy = false;
-                auto old = answer ? std::exchange(findings, *answer) : nullptr;
-                emit q.busyChanged(false);
-                if (answer)
-                    emit q.findingsChanged();
-                else
-                    emit q.questionFailed(messagesOf({answer.error()}).front());
-                releaseAside(std::move(old));
-            });
+            const auto tellHits = [&](std::shared_ptr<const RowList> rows) {
+                QMetaObject::invokeMethod(
+                    &q, [this, number, rows = std::move(rows)] { showFirstHits(number, rows); });
+            };
+            QMetaObject::invokeMethod(
+                &q, [this, number, answer = answerer.answer(question, stop, tellHits)] {
+                    finishAsking(number, answer);
+                });
             answerer.sortAll(stop);
         });
+}
+
+void LogSession::Private::showFirstHits(uint64_t number, const std::shared_ptr<const RowList> &rows)
+{
+    if (number != questionNumber || findings->table != table)
+        return;
+    firstHits = rows;
+    emit q.firstHitsChanged();
+}
+
+void LogSession::Private::finishAsking(uint64_t number,
+                                       const Result<std::shared_ptr<const Findings>> &answer)
+{
+    if (number != questionNumber)
+        return;
+    isBusy = false;
+    firstHits.reset();
+    auto old = answer ? std::exchange(findings, *answer) : nullptr;
+    emit q.busyChanged(false);
+    if (answer)
+        emit q.findingsChanged();
+    else
+        emit q.questionFailed(messagesOf({answer.error()}).front());
+    releaseAside(std::move(old));
 }
 
 void LogSession::Private::filterChanged()
@@ -428,6 +451,11 @@ const std::shared_ptr<const Findings> &LogSession::findingsPtr() const
 bool LogSession::isBusy() const
 {
     return d->isBusy;
+}
+
+const std::shared_ptr<const RowList> &LogSession::firstHits() const
+{
+    return d->firstHits;
 }
 
 void LogSession::requestGroups(GroupBy by)

@@ -67,6 +67,8 @@ public:
     [[nodiscard]] const Findings &findings() const;
     [[nodiscard]] const std::shared_ptr<const Findings> &findingsPtr() const; ///< for work aside
     [[nodiscard]] bool isBusy() const; ///< newer findings are on their way
+    /// Of a search that goes on, the rows found so far in the chosen order; else none.
+    [[nodiscard]] const std::shared_ptr<const RowList> &firstHits() const;
     /// Groups of the findings' rows, made on demand; groupsReady() tells when they are there.
     void requestGroups(GroupBy by);
 
@@ -83,6 +85,7 @@ signals:
     void zoneChanged();
     void undoChanged();
     void busyChanged(bool busy);
+    void firstHitsChanged(); ///< more of them
     void findingsChanged();
     void groupsReady(core::GroupBy by, const core::GroupsPtr &groups);
     void logChangedOnDisk(const QString &name); ///< its text is no longer shown

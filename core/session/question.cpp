@@ -5,10 +5,24 @@
 #include <numeric>
 #include <utility>
 
+#include "core/query/firsthits.h"
+
 namespace core {
 
-Result<std::shared_ptr<const Findings>> Answerer::answer(const Question &question,
-                                                         const std::stop_token &stop)
+namespace {
+
+/// The newest rows of a log are its last.
+FirstHits::From firstShown(const SortKey &key)
+{
+    const bool newestFirst
+        = key.field.field == RowField::Time && key.direction == SortKey::Direction::Descending;
+    return newestFirst ? FirstHits::From::End : FirstHits::From::Start;
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Findings>>
+Answerer::answer(const Question &question, const std::stop_token &stop, const TellHits &tellHits)
 {
     const bool sameRows
         = m_findings && m_last.table == question.table && m_last.filter == question.filter;
@@ -19,7 +33,11 @@ Result<std::shared_ptr<const Findings>> Answerer::answer(const Question &questio
     m_findings.reset(); // until this question is answered whole
     const LogTable &table = *question.table;
     if (!sameRows) {
-        auto matches = match(table, question.filter, stop);
+        FirstHits hits(firstShown(question.sortKey), [&](RowList rows) {
+            if (auto sorted = sortRows(table, std::move(rows), question.sortKey, stop))
+                tellHits(std::make_shared<const RowList>(std::move(*sorted)));
+        });
+        auto matches = match(table, question.filter, stop, tellHits ? &hits : nullptr);
         if (!matches)
             return tl::unexpected(matches.error());
         m_matches = std::move(*matches);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 
@@ -24,8 +25,10 @@ struct Question
 class Answerer
 {
 public:
-    [[nodiscard]] Result<std::shared_ptr<const Findings>> answer(const Question &question,
-                                                                 const std::stop_token &stop);
+    /// Rows that were found so far, in the order of the question; from any thread.
+    using TellHits = std::function<void(std::shared_ptr<const RowList>)>;
+    [[nodiscard]] Result<std::shared_ptr<const Findings>>
+    answer(const Question &question, const std::stop_token &stop, const TellHits &tellHits = {});
     /// While nobody asks: sorts all rows as the last question wanted, if that is by time. Other
     /// orders may cost more than they save.
     void sortAll(const std::stop_token &stop);

@@ -90,6 +90,7 @@ private slots:
     void offersToReloadAChangedLog();
     void listsProblemRows();
     void exportsTheShownRows();
+    void showsTheFirstHitsOfASearchAndExportsAll();
     void exportsTheSelectedColumnsGuarded();
     void saysWhyAnExportFailed();
     void keepsTheZone();
@@ -448,6 +449,37 @@ void TestMainWindow::exportsTheShownRows()
     QVERIFY(written.startsWith("Date/Time (GMT),Internal Message ID,Mail Event,"));
     QCOMPARE(written.count('\n'), 4);
     QVERIFY(written.contains(",'=cmd@gmail.com,"));
+}
+
+/// Of a log that takes a moment to search: its newest rows are its last.
+void TestMainWindow::showsTheFirstHitsOfASearchAndExportsAll()
+{
+    constexpr uint32_t rows = 600'000;
+    QByteArray log = "Date/Time,Mail Event,Recipient,Delivery Stage\n";
+    for (uint32_t row = 0; row < rows; ++row)
+        log += "11/13/2026 08:00,P,jane@gmail.com,during RCPT TO 550 5.1.1 no such user\n";
+    QVERIFY(open(write(QStringLiteral("log.csv"), log)));
+    int told = 0;
+    const QObject here;
+    connect(m_session.get(), &LogSession::firstHitsChanged, &here, [&] {
+        ++told;
+        const core::RowList &hits = *m_session->firstHits();
+        QVERIFY(m_session->isBusy());
+        QVERIFY(hits.size() >= 100 && hits.size() < rows);
+        QVERIFY(hits.front() >= rows / 2); // newest first: they are searched from the end
+        QVERIFY(shows(QStringLiteral("so far")));
+        action(Command::Export)->trigger();
+        QVERIFY(!find<ui::ExportDialog>());
+    });
+    QVERIFY(!m_session->setQuery(QStringLiteral("such")));
+    QVERIFY(waitForFindings());
+    QVERIFY(told > 0);
+    QVERIFY(!m_session->firstHits());
+    QCOMPARE(shown(), std::size_t(rows));
+    QVERIFY(!shows(QStringLiteral("so far")));
+    auto *dialog = find<ui::ExportDialog>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->job().rows->size(), std::size_t(rows));
 }
 
 void TestMainWindow::exportsTheSelectedColumnsGuarded()

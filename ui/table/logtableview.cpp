@@ -130,10 +130,21 @@ void LogTableView::currentChanged(const QModelIndex &current, const QModelIndex 
         emit currentTableRowChanged(row);
 }
 
+bool LogTableView::isUntouched(const BeforeHits &before) const
+{
+    return before.current == currentTableRow() && before.scrolled == verticalScrollBar()->value();
+}
+
 void LogTableView::remember()
 {
+    if (m_beforeHits && isUntouched(*m_beforeHits)) {
+        m_memory = m_beforeHits->memory;
+        return;
+    }
+    m_beforeHits.reset();
     m_memory = {};
     m_memory.table = m_model.table();
+    m_memory.isCurrentOurs = m_isCurrentOurs;
     m_memory.scrolledRight = horizontalScrollBar()->value();
     const int scrolled = verticalScrollBar()->value();
     if (currentIndex().isValid()) {
@@ -183,7 +194,7 @@ void LogTableView::restore()
             if (const auto now = inNewTable(memory, *memory.current))
                 current = m_model.rowsOf({*now});
         }
-        m_isCurrentOurs |= current.empty();
+        m_isCurrentOurs = memory.isCurrentOurs || current.empty();
         if (m_model.rowCount() > 0) {
             const int column
                 = isColumnHidden(memory.column) ? shownColumns().front() : memory.column;
@@ -196,6 +207,9 @@ void LogTableView::restore()
         }
         restoreScrolling(memory);
     }
+    m_beforeHits.reset();
+    if (!m_model.hasAllRows())
+        m_beforeHits = {memory, currentTableRow(), verticalScrollBar()->value()};
     m_announced = currentTableRow();
     emit currentTableRowChanged(m_announced);
 }

@@ -52,6 +52,7 @@ private:
         int scrolledRight = 0;
         std::optional<uint32_t> anchor; ///< a row in view that should not move
         int anchorTop = 0; ///< its distance from the top of the view
+        bool isCurrentOurs = true;
     };
     void remember();
     void restore();
@@ -59,7 +60,18 @@ private:
     [[nodiscard]] std::optional<uint32_t> inNewTable(const Memory &memory, uint32_t row) const;
 
     core::LogModel &m_model;
+    /// The first hits of a search need not have what the person was looking at: it is kept for all
+    /// of them, unless the person looks at something else meanwhile.
+    struct BeforeHits
+    {
+        Memory memory;
+        std::optional<uint32_t> current; ///< now
+        int scrolled = 0; ///< now
+    };
+    [[nodiscard]] bool isUntouched(const BeforeHits &before) const;
+
     Memory m_memory;
+    std::optional<BeforeHits> m_beforeHits;
     std::optional<uint32_t> m_announced;
     bool m_isRestoring = false;
     bool m_isCurrentOurs = true; ///< not chosen by the person: the first row, for the side panel

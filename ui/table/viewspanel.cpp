@@ -175,6 +175,8 @@ void ViewsPanel::connectTables()
 void ViewsPanel::connectSession()
 {
     connect(&m_session, &core::LogSession::findingsChanged, this, &ViewsPanel::showFindings);
+    connect(&m_session, &core::LogSession::firstHitsChanged, this, &ViewsPanel::showFirstHits);
+    connect(&m_session, &core::LogSession::questionFailed, this, &ViewsPanel::showFindings);
     connect(&m_session, &core::LogSession::loadingFinished, this, &ViewsPanel::showEmptyNote);
     connect(&m_session, &core::LogSession::sortKeyChanged, this,
             [this] { m_table->showSortKey(m_session.sortKey()); });
@@ -202,6 +204,15 @@ void ViewsPanel::showFindings()
     for (GroupPage &page : m_groupPages)
         page.isStale = true;
     requestGroups();
+}
+
+/// Groups wait for all of them.
+void ViewsPanel::showFirstHits()
+{
+    m_emptyNote->dismiss();
+    m_limitNote->hide();
+    m_model->setContent(m_session.table(), m_session.firstHits(), m_session.zone(),
+                        core::LogModel::Rows::SoFar);
 }
 
 /// Of the whole log: the first rows tell little.

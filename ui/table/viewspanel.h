@@ -82,6 +82,7 @@ private:
     void connectTables();
 
     void showFindings();
+    void showFirstHits();
     void showEmptyNote();
     void placeEmptyNote(); ///< into the table that is shown
     void requestGroups();
