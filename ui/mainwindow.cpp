@@ -244,8 +244,9 @@ void MainWindow::connectViews()
         if (m_exportsAfterSearch)
             exportRows();
     });
-    connect(&m_session, &core::LogSession::questionFailed, this,
-            [this] { m_exportsAfterSearch = false; });
+    const auto forgetExport = [this] { m_exportsAfterSearch = false; };
+    connect(&m_session, &core::LogSession::questionFailed, this, forgetExport);
+    connect(&m_session, &core::LogSession::tableChanged, this, forgetExport);
     connect(&views, &ViewsPanel::sameEmailRequested, this, &MainWindow::showSameEmail);
     connect(&views, &ViewsPanel::exportRequested, this, &MainWindow::exportRows);
     const DetailPanel &detail = workspace().detail();

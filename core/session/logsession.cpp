@@ -186,6 +186,7 @@ void LogSession::Private::show(LogTablePtr newTable, bool preview)
 {
     table = std::move(newTable);
     isPreview = preview;
+    firstHits.reset(); // of another table
     diskWatch->watch(table);
     emit q.tableChanged();
     emit q.sortKeyChanged();
