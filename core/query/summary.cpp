@@ -17,8 +17,8 @@ namespace {
 /// What one look at each row tells; the rest follows from it.
 struct Tally
 {
-    std::vector<uint64_t> shownOfAttempt; ///< rows by attempt
-    std::vector<uint64_t> sameMailOfAttempt;
+    std::vector<uint32_t> shownOfAttempt; ///< rows by attempt
+    std::vector<uint32_t> sameMailOfAttempt;
     RowList failures; ///< shown rows that are one, ascending
 
     explicit Tally(std::size_t attempts)
@@ -117,7 +117,7 @@ std::vector<Group> groupsOfAttempts(const LogTable &table, const Tally &tally, G
     for (std::size_t attempt = 0; attempt < ids.size(); ++attempt) {
         const MailEvent event = table.attempts()[attempt].event;
         if (isFailure(event) && tally.shownOfAttempt[attempt] > 0)
-            groups.add(ids[attempt], event, uint32_t(tally.shownOfAttempt[attempt]));
+            groups.add(ids[attempt], event, tally.shownOfAttempt[attempt]);
     }
     return groups.listed(table, by, top);
 }
@@ -128,11 +128,8 @@ Summary summarize(const LogTable &table, const Matches &matches, const Zone &zon
 {
     const Tally tally = tallyOf(table, matches);
     Summary summary;
-    for (std::size_t attempt = 0; attempt < table.attempts().size(); ++attempt) {
-        const MailEvent event = table.attempts()[attempt].event;
-        summary.events.add(event, tally.shownOfAttempt[attempt]);
-        summary.sameMail.add(event, tally.sameMailOfAttempt[attempt]);
-    }
+    summary.events = eventsOf(table, tally.shownOfAttempt);
+    summary.sameMail = eventsOf(table, tally.sameMailOfAttempt);
     summary.read = table.rowsRead();
     summary.shown = summary.events.total();
     summary.hidden = table.size() - summary.shown;
