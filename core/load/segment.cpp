@@ -203,7 +203,7 @@ private:
         const DecidedDateOrder &assumed = m_context.log.dateOrder;
         if (time == noTime)
             m_segment.contradictsDateOrder |= contradicts(logged, assumed.order);
-        else if (!assumed.certain && !m_segment.confirmsDateOrder)
+        else if (!assumed.certain && !m_segment.confirmsDateOrder && !m_times.repeatsDate())
             m_segment.confirmsDateOrder = contradicts(logged, m_otherOrder);
     }
 

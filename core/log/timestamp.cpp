@@ -211,13 +211,14 @@ std::optional<Millis> parseTimestamp(std::string_view logged, DateOrder order)
 
 Millis TimestampParser::parse(std::string_view logged)
 {
+    m_repeatsDate = m_dateLength > 0;
     if (logged == m_previous)
         return m_time;
     const std::string_view text = withoutOuterBlanks(logged);
-    const bool isSameDate = m_dateLength > 0
+    m_repeatsDate = m_dateLength > 0
         && text.substr(0, m_dateLength) == std::string_view(m_previous).substr(0, m_dateLength)
         && (text.size() == m_dateLength || !isDigit(text[m_dateLength]));
-    if (!isSameDate) {
+    if (!m_repeatsDate) {
         const auto date = readDate(text);
         const auto day = date ? dayNumber(*date, m_order) : std::nullopt;
         m_dateLength = day ? date->length : 0;

@@ -42,11 +42,14 @@ public:
 
     /// noTime if it is no possible time.
     [[nodiscard]] Millis parse(std::string_view logged);
+    /// Whether the last text had the readable date of the one before.
+    [[nodiscard]] bool repeatsDate() const { return m_repeatsDate; }
 
 private:
     DateOrder m_order;
     std::string m_previous;
     std::size_t m_dateLength = 0; ///< of m_previous; 0: it had no readable date
+    bool m_repeatsDate = false;
     Millis m_midnight = 0; ///< of m_previous
     Millis m_time = noTime; ///< of m_previous
 };

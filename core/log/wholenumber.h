@@ -33,17 +33,20 @@ using KeptNumber = uint32_t;
 [[nodiscard]] constexpr std::optional<KeptNumber> keptNumber(std::string_view text)
 {
     constexpr std::size_t mostDigits = 9;
-    constexpr auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    constexpr auto digit = [](char c) { return unsigned(c) - unsigned('0'); }; // above 9: none
+    if (text.empty())
+        return 0;
+    bool isWhole = text.size() <= mostDigits;
     uint32_t number = 0;
-    for (const char c : text) {
-        if (!isDigit(c) || text.size() > mostDigits) {
-            const char first = text.front();
-            return isDigit(first) || first == '-' || first == '+' ? std::nullopt
-                                                                  : std::optional<KeptNumber>(0);
-        }
-        number = number * 10 + uint32_t(c - '0');
+    for (std::size_t at = 0; at < text.size() && isWhole; ++at) {
+        isWhole = digit(text[at]) <= 9;
+        number = number * 10 + digit(text[at]);
     }
-    return text.empty() ? 0 : number + 1;
+    if (isWhole)
+        return number + 1;
+    const char first = text.front();
+    return digit(first) <= 9 || first == '-' || first == '+' ? std::nullopt
+                                                             : std::optional<KeptNumber>(0);
 }
 
 } // namespace core

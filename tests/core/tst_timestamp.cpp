@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The WhyBounce authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/dateorder.h"
 #include "core/log/timestamp.h"
 
 #include <array>
@@ -299,11 +300,20 @@ void TestTimestamp::parserAgreesWithFunctionInAnyOrderOfRows()
     std::uniform_int_distribution<std::size_t> any(0, texts.size() - 1);
     for (const DateOrder order : {mdy, dmy, ymd}) {
         TimestampParser parser(order);
+        std::string before;
+        int repeated = 0;
         for (int round = 0; round < 20000; ++round) {
             const std::string &text = texts[any(random)];
             QVERIFY2(parser.parse(text) == parseTimestamp(text, order).value_or(noTime),
                      text.c_str());
+            if (parser.repeatsDate()) { // so it says of the order of dates what the one before said
+                for (const DateOrder other : {mdy, dmy, ymd})
+                    QVERIFY2(contradicts(text, other) == contradicts(before, other), text.c_str());
+                ++repeated;
+            }
+            before = text;
         }
+        QVERIFY(repeated > 100 && repeated < 19000);
     }
 }
 
