@@ -75,14 +75,14 @@ public:
         }
     }
 
-    /// The values of some rows: fast where they stand close together.
-    void readAt(std::span<const uint32_t> rows, std::span<T> into) const
+    /// Calls use(index, value) for each of these rows: fast where they stand close together.
+    template <typename Use> void forEachAt(std::span<const uint32_t> rows, const Use &use) const
     {
         for (std::size_t i = 0; i < rows.size();) {
             const std::size_t chunk = rows[i] / chunkRows;
             const Values values = m_chunks[chunk];
             for (; i < rows.size() && rows[i] / chunkRows == chunk; ++i)
-                into[i] = values[rows[i] % chunkRows];
+                use(i, values[rows[i] % chunkRows]);
         }
     }
 

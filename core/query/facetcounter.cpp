@@ -140,8 +140,6 @@ std::vector<uint32_t> idsOfAttempts(const LogTable &table, FacetField field)
 FacetCounter::FacetCounter(const LogTable &table)
     : m_table(table)
 {
-    for (std::size_t source = 0; source < ownIds; ++source)
-        m_shown[source].resize(idCount(table, Source(source)));
     m_facetOf.fill(noFacet);
     for (std::size_t facet = 0; facet < facetFieldCount; ++facet)
         m_facetOf[std::size_t(groupOf(FacetField(facet)))] = facet;
@@ -225,10 +223,9 @@ void FacetCounter::countBatch(const Matches &matches, uint32_t begin, uint32_t e
         if (rows.count == 0)
             return;
         counts.resize(idCount(m_table, source));
-        std::array<uint32_t, batchRows> ids;
-        idsOf(m_table, source).readAt(rows.all(), ids);
-        for (const uint32_t id : std::span(ids).first(rows.count))
+        idsOf(m_table, source).forEachAt(rows.all(), [&counts](std::size_t, uint32_t id) {
             ++counts[id];
+        });
     };
     for (std::size_t source = 0; source < ownIds; ++source)
         countIds(Source(source), m_shownRows, m_shown[source]);

@@ -3,10 +3,8 @@
 #include "core/query/sortvalues.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <limits>
-#include <memory>
 #include <numeric>
 #include <optional>
 #include <span>
@@ -102,10 +100,10 @@ private:
     enum class Order { Texts, Codes };
 
     template <typename ValueOf> [[nodiscard]] SortValues byRow(const ValueOf &valueOf) const;
-    /// Calls use(index, value) for rows that follow one another.
-    template <typename T, typename Use>
-    void readColumn(const Column<T> &column, std::size_t begin, std::size_t end,
-                    const Use &use) const;
+    [[nodiscard]] std::span<const uint32_t> rowsIn(std::size_t begin, std::size_t end) const
+    {
+        return std::span(m_rows).subspan(begin, end - begin);
+    }
     /// By what `valueOf` makes of what the column has for a row.
     template <typename T, typename ValueOf>
     [[nodiscard]] SortValues byColumn(const Column<T> &column, const ValueOf &valueOf) const;
@@ -208,27 +206,14 @@ template <typename ValueOf> SortValues SortValuesBuilder::byRow(const ValueOf &v
     return values;
 }
 
-template <typename T, typename Use>
-void SortValuesBuilder::readColumn(const Column<T> &column, std::size_t begin, std::size_t end,
-                                   const Use &use) const
-{
-    std::array<T, 1024> values;
-    while (begin < end) {
-        const auto rows = std::span(m_rows).subspan(begin, std::min(values.size(), end - begin));
-        column.readAt(rows, values);
-        for (std::size_t i = 0; i < rows.size(); ++i)
-            use(begin + i, values[i]);
-        begin += rows.size();
-    }
-}
-
 template <typename T, typename ValueOf>
 SortValues SortValuesBuilder::byColumn(const Column<T> &column, const ValueOf &valueOf) const
 {
     SortValues values(m_rows.size());
     forStretches(m_rows.size(), [&](std::size_t begin, std::size_t end) {
-        readColumn(column, begin, end,
-                   [&](std::size_t index, T value) { values[index] = valueOf(value); });
+        column.forEachAt(rowsIn(begin, end), [&](std::size_t index, T value) {
+            values[begin + index] = valueOf(value);
+        });
     });
     return values;
 }
@@ -240,8 +225,8 @@ SortValues SortValuesBuilder::byId(const Column<uint32_t> &column, std::size_t i
 {
     std::vector<std::vector<char>> isUsed(rangeCount(m_rows.size()), std::vector<char>(idCount));
     forRanges(m_rows.size(), [&](std::size_t range, std::size_t begin, std::size_t end) {
-        readColumn(column, begin, end,
-                   [&](std::size_t, uint32_t value) { isUsed[range][idOf(value)] = 1; });
+        column.forEachAt(rowsIn(begin, end),
+                         [&](std::size_t, uint32_t value) { isUsed[range][idOf(value)] = 1; });
     });
     std::vector<uint32_t> ids;
     for (uint32_t id = 0; id < idCount; ++id) {

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <stop_token>
 
 #include "core/base/error.h"

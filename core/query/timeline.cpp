@@ -31,23 +31,19 @@ void countFailures(const LogTable &table, std::span<const uint32_t> rows, const 
         ++(event == MailEvent::Transient ? counts[index].temporary : counts[index].permanent);
     };
     constexpr std::size_t batchRows = 1024;
-    std::array<uint32_t, batchRows> attempts;
     std::array<uint32_t, batchRows> failures;
     std::array<MailEvent, batchRows> events;
-    std::array<Millis, batchRows> times;
     while (!rows.empty()) {
         const auto batch = rows.first(std::min(rows.size(), batchRows));
         rows = rows.subspan(batch.size());
-        table.attemptIds().readAt(batch, attempts);
         std::size_t count = 0;
-        for (std::size_t i = 0; i < batch.size(); ++i) {
+        table.attemptIds().forEachAt(batch, [&](std::size_t i, uint32_t attempt) {
             failures[count] = batch[i];
-            events[count] = table.attempts()[attempts[i]].event;
+            events[count] = table.attempts()[attempt].event;
             count += isFailure(events[count]);
-        }
-        table.times().readAt(std::span(failures).first(count), times);
-        for (std::size_t i = 0; i < count; ++i)
-            add(times[i], events[i]);
+        });
+        table.times().forEachAt(std::span(failures).first(count),
+                                [&](std::size_t i, Millis time) { add(time, events[i]); });
     }
 }
 

@@ -71,10 +71,12 @@ template <typename T> void compareRandomColumns()
         some.resize(2 * some.size());
         std::reverse_copy(some.begin(), some.begin() + std::ptrdiff_t(some.size() / 2),
                           some.begin() + std::ptrdiff_t(some.size() / 2));
-        std::vector<T> picked(some.size());
-        column.readAt(some, picked);
-        for (std::size_t i = 0; i < some.size(); ++i)
-            QCOMPARE(picked[i], values[some[i]]);
+        std::size_t next = 0;
+        column.forEachAt(some, [&](std::size_t index, T value) {
+            QCOMPARE(index, next++);
+            QCOMPARE(value, values[some[index]]);
+        });
+        QCOMPARE(next, some.size());
 
         std::vector<T> read;
         const auto take = [&read](std::size_t begin, std::span<const T> stretch) {
