@@ -7,6 +7,7 @@
 #include <QClipboard>
 #include <QFile>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
@@ -155,6 +156,7 @@ private slots:
     void explainsAnEmptyResult_data();
     void explainsAnEmptyResult();
     void showsAllRowsFromTheEmptyResult();
+    void tellsOfRowsThatTheTableCannotHold();
     void asksForNoColumnOfAllRows();
 
 private:
@@ -559,6 +561,28 @@ void TestViewsPanel::showsAllRowsFromTheEmptyResult()
     QTRY_COMPARE(window.table.model()->rowCount(), 6);
     QVERIFY(!note->isVisible());
     QCOMPARE(window.session.query(), QStringLiteral("recipient:user1@gmail.com"));
+}
+
+void TestViewsPanel::tellsOfRowsThatTheTableCannotHold()
+{
+    Window window(settingsFile());
+    window.open(hourlyLog(40));
+    const auto notes = [&] {
+        QStringList texts;
+        for (const QLabel *label : window.panel.findChildren<QLabel *>()) {
+            if (label->isVisible() && label->text().contains(QStringLiteral("first 7 rows")))
+                texts << label->text();
+        }
+        return texts;
+    };
+    static_cast<core::LogModel *>(window.table.model())->setRowLimit(7);
+    window.setQuery({});
+    QTRY_COMPARE(window.table.model()->rowCount(), 7);
+    QCOMPARE(notes().size(), 1);
+    QCOMPARE(window.session.findings().rows->size(), std::size_t(80));
+    window.setQuery(QStringLiteral("recipient:user1@gmail.com"));
+    QTRY_COMPARE(window.table.model()->rowCount(), 6);
+    QVERIFY(notes().isEmpty());
 }
 
 void TestViewsPanel::asksForNoColumnOfAllRows()
