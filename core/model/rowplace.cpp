@@ -60,14 +60,16 @@ std::optional<uint32_t> rowAt(const LogTable &table, const RowPlace &place)
 
 std::vector<std::size_t> positionsOf(const RowList &wanted, const RowList &rows)
 {
+    constexpr std::size_t few = 4; // vectors find so many sooner than bits find any number
     std::vector<std::size_t> positions;
-    if (wanted.size() == 1) {
-        if (const std::optional<std::size_t> position = positionOf(wanted.front(), rows))
-            positions.push_back(*position);
+    if (wanted.size() <= few) {
+        for (const uint32_t row : wanted) {
+            if (const std::optional<std::size_t> position = positionOf(row, rows))
+                positions.push_back(*position);
+        }
+        std::sort(positions.begin(), positions.end());
         return positions;
     }
-    if (wanted.empty() || rows.empty())
-        return positions;
     std::vector<bool> isWanted(*std::max_element(wanted.begin(), wanted.end()) + std::size_t(1));
     for (const uint32_t row : wanted)
         isWanted[row] = true;

@@ -25,8 +25,9 @@ struct RowPlace
 [[nodiscard]] RowPlace placeOf(const LogTable &table, uint32_t row);
 [[nodiscard]] std::optional<uint32_t> rowAt(const LogTable &table, const RowPlace &place);
 
-/// Positions of some table rows among the shown ones, which stand in any order; ascending, those
-/// that are not shown left out. Linear, at the speed of memory: a sort or a filter asks once.
+/// Positions of some table rows, each named once, among the shown ones, which stand in any order;
+/// ascending, those that are not shown left out. Linear, at the speed of memory: a sort or a filter
+/// asks once.
 [[nodiscard]] std::vector<std::size_t> positionsOf(const RowList &wanted, const RowList &rows);
 
 } // namespace core

@@ -171,9 +171,12 @@ void TestRowCache::findsPositionsInAnyOrder()
     QCOMPARE(positionsOf({rows[2500]}, rows), one);
     const Positions three{0, 17, 3999};
     QCOMPARE(positionsOf({rows[3999], rows[0], rows[17], 9999}, rows), three);
+    const Positions five{0, 17, 18, 2500, 3999};
+    QCOMPARE(positionsOf({rows[2500], rows[3999], rows[0], rows[18], 9999, rows[17]}, rows), five);
     QCOMPARE(positionsOf({9999}, rows), Positions());
     QCOMPARE(positionsOf({}, rows), Positions());
     QCOMPARE(positionsOf({1, 2}, {}), Positions());
+    QCOMPARE(positionsOf({1, 2, 3, 4, 5}, {}), Positions());
 }
 
 QTEST_GUILESS_MAIN(TestRowCache)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include <QApplication>
@@ -166,11 +167,40 @@ void LogTableView::remember()
     }
 }
 
-std::optional<uint32_t> LogTableView::inNewTable(const Memory &memory, uint32_t row) const
+std::optional<uint32_t> LogTableView::inNewTable(const Memory &memory,
+                                                 std::optional<uint32_t> row) const
 {
-    return memory.table == m_model.table()
-        ? row
-        : core::rowAt(*m_model.table(), core::placeOf(*memory.table, row));
+    if (!row || memory.table == m_model.table())
+        return row;
+    return core::rowAt(*m_model.table(), core::placeOf(*memory.table, *row));
+}
+
+/// All at once: each look-up goes through all rows.
+LogTableView::Found LogTableView::find(const Memory &memory) const
+{
+    const auto current = inNewTable(memory, memory.current);
+    const auto anchor = inNewTable(memory, memory.anchor);
+    std::set<uint32_t> selected;
+    for (const uint32_t row : memory.selected) {
+        if (const auto now = inNewTable(memory, row))
+            selected.insert(*now);
+    }
+    std::set<uint32_t> wanted = selected;
+    for (const auto &row : {current, anchor}) {
+        if (row)
+            wanted.insert(*row);
+    }
+    Found found;
+    for (const int place : m_model.rowsOf({wanted.begin(), wanted.end()})) {
+        const uint32_t row = m_model.tableRow(place);
+        if (selected.contains(row))
+            found.selected.push_back(place);
+        if (row == current)
+            found.current = place;
+        if (row == anchor)
+            found.anchor = place;
+    }
+    return found;
 }
 
 void LogTableView::restore()
@@ -179,51 +209,31 @@ void LogTableView::restore()
     {
         const QScopedValueRollback guard(m_isRestoring, true);
         updateGeometries(); // the scroll bar must know the new rows
-
-        core::RowList wanted;
-        for (const uint32_t row : memory.selected) {
-            if (const auto now = inNewTable(memory, row))
-                wanted.push_back(*now);
-        }
+        const Found found = find(memory);
         QItemSelection selection;
-        for (const int row : m_model.rowsOf(wanted))
+        for (const int row : found.selected)
             selection.select(m_model.index(row, 0), m_model.index(row, m_model.columnCount() - 1));
 
-        std::vector<int> current;
-        if (memory.current) {
-            if (const auto now = inNewTable(memory, *memory.current))
-                current = m_model.rowsOf({*now});
-        }
-        m_isCurrentOurs = memory.isCurrentOurs || current.empty();
+        m_isCurrentOurs = memory.isCurrentOurs || !found.current;
         if (m_model.rowCount() > 0) {
             const int column
                 = isColumnHidden(memory.column) ? shownColumns().front() : memory.column;
-            const QModelIndex index = m_model.index(current.empty() ? 0 : current.front(), column);
+            const QModelIndex index = m_model.index(found.current.value_or(0), column);
             selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
             if (selection.isEmpty())
                 selection.select(index, index);
             selectionModel()->select(
                 selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         }
-        restoreScrolling(memory);
+        horizontalScrollBar()->setValue(memory.scrolledRight);
+        verticalScrollBar()->setValue(found.anchor ? *found.anchor * rowPixels() - memory.anchorTop
+                                                   : 0);
     }
     m_beforeHits.reset();
     if (!m_model.hasAllRows())
         m_beforeHits = {memory, currentTableRow(), verticalScrollBar()->value()};
     m_announced = currentTableRow();
     emit currentTableRowChanged(m_announced);
-}
-
-void LogTableView::restoreScrolling(const Memory &memory)
-{
-    std::vector<int> anchor;
-    if (memory.anchor) {
-        if (const auto now = inNewTable(memory, *memory.anchor))
-            anchor = m_model.rowsOf({*now});
-    }
-    horizontalScrollBar()->setValue(memory.scrolledRight);
-    verticalScrollBar()->setValue(anchor.empty() ? 0
-                                                 : anchor.front() * rowPixels() - memory.anchorTop);
 }
 
 } // namespace ui

@@ -56,8 +56,16 @@ private:
     };
     void remember();
     void restore();
-    void restoreScrolling(const Memory &memory);
-    [[nodiscard]] std::optional<uint32_t> inNewTable(const Memory &memory, uint32_t row) const;
+    /// Where the rows of a Memory are now, if they are shown.
+    struct Found
+    {
+        std::vector<int> selected;
+        std::optional<int> current;
+        std::optional<int> anchor;
+    };
+    [[nodiscard]] Found find(const Memory &memory) const;
+    [[nodiscard]] std::optional<uint32_t> inNewTable(const Memory &memory,
+                                                     std::optional<uint32_t> row) const;
 
     core::LogModel &m_model;
     /// The first hits of a search need not have what the person was looking at: it is kept for all
