@@ -11,6 +11,7 @@
 #include <QJsonObject>
 
 #include "core/base/asciicase.h"
+#include "core/base/asciicharacters.h"
 
 namespace core {
 
@@ -19,11 +20,6 @@ namespace {
 constexpr std::array<std::string_view, knownFieldCount> fieldNames{
     "time", "internal_id", "event",   "recipient",     "sender_logged", "remote_host", "bytes",
     "user", "message_id",  "retries", "queue_seconds", "stage",         "answer"};
-
-constexpr bool isAsciiLetterOrDigit(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 
 /// Bytes of the UTF-8 character that starts so; 1 for ASCII and for what starts no character.
 constexpr std::size_t utf8Length(char first)
@@ -58,7 +54,7 @@ std::string foldedName(std::string_view header)
         const std::string_view character = header.substr(0, utf8Length(header.front()));
         header.remove_prefix(character.size());
         const char ascii = narrowed(character).value_or(character.front());
-        if (isAsciiLetterOrDigit(ascii))
+        if (isLetterOrDigit(ascii))
             folded += asciiLower(ascii);
         else if (uint8_t(ascii) >= 0x80
                  && std::find(uncounted.begin(), uncounted.end(), character) == uncounted.end())
@@ -87,7 +83,7 @@ std::string queryName(std::string_view header)
     std::string name;
     for (const char c : header) {
         const bool isAscii = uint8_t(c) < 0x80;
-        name += !isAscii || isAsciiLetterOrDigit(c) ? asciiLower(c) : '_';
+        name += !isAscii || isLetterOrDigit(c) ? asciiLower(c) : '_';
     }
     return name;
 }

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "core/base/asciicase.h"
+#include "core/base/asciicharacters.h"
 #include "core/log/timestamp.h"
 #include "core/log/writtendate.h"
 #include "core/mail/mailevent.h"
@@ -266,7 +267,7 @@ bool looksLikeAnswer(std::string_view text)
 
     const auto digits = [&text](std::size_t from) {
         std::size_t end = from;
-        while (end < text.size() && text[end] >= '0' && text[end] <= '9')
+        while (end < text.size() && isDigit(text[end]))
             ++end;
         return end - from;
     };

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/base/asciicase.h"
+#include "core/base/asciicharacters.h"
 
 namespace core {
 
@@ -102,7 +103,7 @@ std::optional<std::string> knownOtherKind(std::string_view head)
         return kind;
     if (head.substr(0, 3) == "\xEF\xBB\xBF")
         head.remove_prefix(3);
-    const std::size_t start = std::min(head.find_first_not_of(" \t\r\n"), head.size());
+    const std::size_t start = std::min(head.find_first_not_of(blanks), head.size());
     constexpr std::size_t longestStart = 16;
     return kindIn(textStarts, asciiLower(head.substr(start, longestStart)));
 }

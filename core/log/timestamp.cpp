@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "core/base/asciicase.h"
+#include "core/base/asciicharacters.h"
 #include "core/log/writtendate.h"
 
 namespace core {
@@ -13,11 +14,6 @@ namespace core {
 namespace {
 
 constexpr std::array<std::string_view, 3> orderNames{"mdy", "dmy", "ymd"};
-
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 /// Takes the parts of a clock time off the front of a text; a part that is not there is left alone.
 class ClockReader

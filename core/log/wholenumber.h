@@ -8,6 +8,7 @@
 #include <optional>
 #include <string_view>
 
+#include "core/base/asciicharacters.h"
 #include "core/log/field.h"
 
 namespace core {
@@ -33,20 +34,19 @@ using KeptNumber = uint32_t;
 [[nodiscard]] constexpr std::optional<KeptNumber> keptNumber(std::string_view text)
 {
     constexpr std::size_t mostDigits = 9;
-    constexpr auto digit = [](char c) { return unsigned(c) - unsigned('0'); }; // above 9: none
     if (text.empty())
         return 0;
     bool isWhole = text.size() <= mostDigits;
     uint32_t number = 0;
     for (std::size_t at = 0; at < text.size() && isWhole; ++at) {
-        isWhole = digit(text[at]) <= 9;
-        number = number * 10 + digit(text[at]);
+        isWhole = isDigit(text[at]);
+        number = number * 10 + uint32_t(text[at] - '0');
     }
     if (isWhole)
         return number + 1;
     const char first = text.front();
-    return digit(first) <= 9 || first == '-' || first == '+' ? std::nullopt
-                                                             : std::optional<KeptNumber>(0);
+    return isDigit(first) || first == '-' || first == '+' ? std::nullopt
+                                                          : std::optional<KeptNumber>(0);
 }
 
 } // namespace core

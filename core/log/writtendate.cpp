@@ -4,14 +4,11 @@
 
 #include <chrono>
 
+#include "core/base/asciicharacters.h"
+
 namespace core {
 
 namespace {
-
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 struct Number
 {
@@ -35,7 +32,7 @@ constexpr bool isDayOrMonth(const Number &number)
     return number.digits == 1 || number.digits == 2;
 }
 
-constexpr bool isBlank(char c)
+constexpr bool isSpaceOrTab(char c)
 {
     return c == ' ' || c == '\t';
 }
@@ -44,9 +41,9 @@ constexpr bool isBlank(char c)
 
 std::string_view withoutOuterBlanks(std::string_view text)
 {
-    while (!text.empty() && isBlank(text.front()))
+    while (!text.empty() && isSpaceOrTab(text.front()))
         text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
+    while (!text.empty() && isSpaceOrTab(text.back()))
         text.remove_suffix(1);
     return text;
 }

@@ -5,13 +5,14 @@
 #include <array>
 
 #include "core/base/asciicase.h"
+#include "core/base/asciicharacters.h"
 #include "core/base/hash.h"
 
 namespace core {
 
 namespace {
 
-constexpr std::array<std::string_view, 23> names = {
+constexpr std::array<std::string_view, 23> stageNames = {
     "while not connected", "while idle",           "during MAIL FROM",  "after MAIL FROM",
     "during RCPT TO",      "after RCPT TO",        "during DATA",       "after DATA",
     "while sending BODY",  "reading confirmation", "during EHLO",       "after EHLO",
@@ -20,13 +21,7 @@ constexpr std::array<std::string_view, 23> names = {
     "after XCLIENT",       "out of band bounce",   "in unknown state",
 };
 
-constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view separators = " \t\r\n:-,;(";
-
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 std::string_view trimmedLeft(std::string_view text, std::string_view what)
 {
@@ -34,18 +29,12 @@ std::string_view trimmedLeft(std::string_view text, std::string_view what)
     return first == std::string_view::npos ? std::string_view() : text.substr(first);
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    const std::string_view rest = trimmedLeft(text, blanks);
-    return rest.substr(0, rest.find_last_not_of(blanks) + 1);
-}
-
 /// No name is the start of another, so the first that fits is the longest. The text is not empty.
 std::optional<DeliveryStage> stageAtStart(std::string_view text)
 {
     const char first = asciiLower(text.front());
-    for (std::size_t index = 0; index < names.size(); ++index) {
-        const std::string_view name = names[index];
+    for (std::size_t index = 0; index < stageNames.size(); ++index) {
+        const std::string_view name = stageNames[index];
         if (name.front() != first) // all begin in lower case
             continue;
         const std::string_view start = text.substr(0, name.size());
@@ -76,12 +65,12 @@ bool looksLikeAnswer(std::string_view text)
 
 std::string_view stageName(DeliveryStage stage)
 {
-    return names[std::size_t(stage)];
+    return stageNames[std::size_t(stage)];
 }
 
 std::optional<DeliveryStage> deliveryStageFrom(std::string_view name)
 {
-    const std::string_view text = trimmed(name);
+    const std::string_view text = withoutBlanksAround(name);
     if (text.empty())
         return std::nullopt;
     const std::optional<DeliveryStage> stage = stageAtStart(text);

@@ -3,24 +3,11 @@
 #include "core/mail/mailevent.h"
 
 #include "core/base/asciicase.h"
+#include "core/base/asciicharacters.h"
 
 namespace core {
 
 namespace {
-
-constexpr bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-std::string_view withoutBlanksAround(std::string_view text)
-{
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
 
 bool startsIgnoringCase(std::string_view text, std::string_view start)
 {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/asciicase.h"
+#include "core/base/asciicharacters.h"
 #include "core/mail/address.h"
 #include "core/mail/answerpattern.h"
 #include "core/mail/deliverystage.h"
@@ -16,16 +17,6 @@
 namespace core {
 
 namespace {
-
-constexpr std::string_view blanks = " \t\r\n";
-
-std::string_view trimmed(std::string_view text)
-{
-    const std::size_t first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos
-        ? std::string_view()
-        : text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
 
 /// Without the marks of a quoted email: "> 550 ..." is "550 ...".
 std::vector<std::string_view> linesOf(std::string_view text)
@@ -48,13 +39,13 @@ std::vector<std::string_view> linesOf(std::string_view text)
 std::optional<std::string> header(std::string_view name, const std::vector<std::string_view> &lines,
                                   std::size_t line)
 {
-    const std::string_view text = trimmed(lines[line]);
+    const std::string_view text = withoutBlanksAround(lines[line]);
     if (text.size() <= name.size() || text[name.size()] != ':'
         || !equalsIgnoringCase(text.substr(0, name.size()), name))
         return std::nullopt;
-    std::string value(trimmed(text.substr(name.size() + 1)));
+    std::string value(withoutBlanksAround(text.substr(name.size() + 1)));
     for (++line; line < lines.size(); ++line) {
-        const std::string_view next = trimmed(lines[line]);
+        const std::string_view next = withoutBlanksAround(lines[line]);
         if (next.empty() || (lines[line].front() != ' ' && lines[line].front() != '\t'))
             break;
         value += ' ';
@@ -69,7 +60,7 @@ std::string_view withoutType(std::string_view value)
     const std::size_t end = value.find(';');
     const bool hasType
         = end != std::string_view::npos && value.substr(0, end).find(' ') == std::string_view::npos;
-    return trimmed(hasType ? value.substr(end + 1) : value);
+    return withoutBlanksAround(hasType ? value.substr(end + 1) : value);
 }
 
 MailEvent eventOfAction(std::string_view action)
@@ -106,7 +97,7 @@ Bounce readReport(const std::vector<std::string_view> &lines)
 std::size_t startOfAnswer(std::string_view line)
 {
     for (std::size_t at = 0; at < line.size(); ++at) {
-        const bool isFirst = trimmed(line.substr(0, at)).empty();
+        const bool isFirst = withoutBlanksAround(line.substr(0, at)).empty();
         const bool isLedIn = isFirst
             || std::string_view(":'\"(>").find(line[at - 1]) != std::string_view::npos
             || (line[at - 1] == ' ' && at > 1 && line[at - 2] == ':');
@@ -123,7 +114,7 @@ std::size_t startOfAnswer(std::string_view line)
 /// "<ann@x.example>: host mx said ..." speaks of ann@x.example; empty for other lines.
 std::string_view recipientIn(std::string_view line)
 {
-    const std::string_view text = trimmed(line);
+    const std::string_view text = withoutBlanksAround(line);
     const std::size_t end = text.find(">:");
     const bool isNamed = text.starts_with('<') && end != std::string_view::npos;
     const std::string_view address = isNamed ? text.substr(1, end - 1) : std::string_view();
@@ -140,10 +131,10 @@ Bounce readProse(const std::vector<std::string_view> &lines)
         const std::size_t start = startOfAnswer(lines[line]);
         if (start == std::string_view::npos)
             continue;
-        bounce.answer = trimmed(lines[line].substr(start));
-        for (++line; line < lines.size() && !trimmed(lines[line]).empty(); ++line) {
+        bounce.answer = withoutBlanksAround(lines[line].substr(start));
+        for (++line; line < lines.size() && !withoutBlanksAround(lines[line]).empty(); ++line) {
             bounce.answer += '\n';
-            bounce.answer += trimmed(lines[line]);
+            bounce.answer += withoutBlanksAround(lines[line]);
         }
         return bounce;
     }
@@ -154,7 +145,7 @@ Bounce readProse(const std::vector<std::string_view> &lines)
 
 Bounce readBounce(std::string_view text)
 {
-    const std::vector<std::string_view> lines = linesOf(trimmed(text));
+    const std::vector<std::string_view> lines = linesOf(withoutBlanksAround(text));
     Bounce bounce = readReport(lines);
     if (bounce.answer.empty() && lines.size() > 1)
         bounce = readProse(lines);

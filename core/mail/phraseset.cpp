@@ -7,6 +7,7 @@
 
 #include <QtGlobal>
 
+#include "core/base/asciicharacters.h"
 #include "core/mail/requiredliterals.h"
 
 namespace core {
@@ -24,7 +25,7 @@ RE2::Options options()
 
 bool isWordByte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '_';
+    return isLetterOrDigit(c) || c == '_';
 }
 
 /// What \b means in an expression.

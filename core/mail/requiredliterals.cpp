@@ -6,6 +6,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "core/base/asciicharacters.h"
+
 namespace core {
 
 namespace {
@@ -303,9 +305,7 @@ private:
         default:
             break;
         }
-        const bool isPunctuation = escaped > ' ' && escaped < 0x7f
-            && !(escaped >= '0' && escaped <= '9') && !(escaped >= 'a' && escaped <= 'z')
-            && !(escaped >= 'A' && escaped <= 'Z');
+        const bool isPunctuation = escaped > ' ' && escaped < 0x7f && !isLetterOrDigit(escaped);
         return isPunctuation ? exactly({escaped}) : unknown();
     }
 

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 
 #include "core/base/asciicase.h"
+#include "core/base/asciicharacters.h"
 #include "core/mail/answerpattern.h"
 #include "core/mail/knowledgefile.h"
 #include "core/mail/phraseset.h"
@@ -15,11 +16,6 @@
 namespace core {
 
 namespace {
-
-constexpr bool isBlank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
 
 /// Each byte in lower case, and every blank as ' '.
 constexpr std::array<char, 256> plainBytes = [] {
@@ -121,7 +117,7 @@ uint16_t RuleBook::providerOf(std::string_view recipientDomain) const
 std::string normalised(std::string_view answer)
 {
     // The reply and the enhanced code at the start, which the further lines of a reply repeat.
-    const std::size_t start = std::min(answer.find_first_not_of(" \t\r\n"), answer.size());
+    const std::size_t start = std::min(answer.find_first_not_of(blanks), answer.size());
     const std::string_view reply = answer.substr(start, 3);
     const bool startsWithReply = parseReply(reply).reply != 0;
     std::string_view enhanced;
@@ -158,7 +154,8 @@ std::string normalised(std::string_view answer)
             text[size++] = ' ';
     }
     text.resize(size);
-    // Postfix adds what it had asked: "(in reply to RCPT TO command)". Nobody says a command is bad.
+    // Postfix adds what it had asked: "(in reply to RCPT TO command)". Nobody says a command is
+    // bad.
     constexpr std::string_view command = " command";
     if (text.ends_with(" command)") && text.find("(in reply to ") != std::string::npos)
         text.erase(text.size() - command.size() - 1, command.size());

@@ -5,20 +5,16 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/asciicharacters.h"
+
 namespace core {
 
 namespace {
 
-constexpr bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 constexpr bool isWordCharacter(char c)
 {
     const bool isBeyondAscii = uint8_t(c) >= 0x80;
-    return isDigit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'
-        || isBeyondAscii;
+    return isLetterOrDigit(c) || c == '_' || isBeyondAscii;
 }
 
 constexpr bool isClass(char c)

@@ -6,14 +6,11 @@
 #include <cstddef>
 #include <iterator>
 
+#include "core/base/asciicharacters.h"
+
 namespace core {
 
 namespace {
-
-bool isLetterOrDigit(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool staysInField(char c)
 {

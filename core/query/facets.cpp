@@ -47,7 +47,7 @@ std::vector<FacetValue> sortedValues(const LogTable &table, FacetField field,
 Term stagePrefixTerm(std::string_view stage)
 {
     std::string pattern(stage);
-    std::replace_if(pattern.begin(), pattern.end(), isBlank, '*');
+    std::replace_if(pattern.begin(), pattern.end(), separatesWords, '*');
     Term term = fieldTerm({RowField::Stage}, pattern + '*');
     term.values.front().wildcards = true;
     return term;

@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cstdio>
 
+#include "core/base/asciicharacters.h"
+
 namespace core {
 
 namespace {
@@ -35,7 +37,7 @@ public:
     {
         int number = digits(1) * 100;
         for (const int scale : {10, 1}) {
-            if (!m_rest.empty() && m_rest.front() >= '0' && m_rest.front() <= '9')
+            if (!m_rest.empty() && isDigit(m_rest.front()))
                 number += digits(1) * scale;
         }
         return number;

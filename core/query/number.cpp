@@ -7,16 +7,9 @@
 #include <cmath>
 #include <cstdint>
 
+#include "core/base/asciicharacters.h"
+
 namespace core {
-
-namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-} // namespace
 
 std::optional<double> numberFrom(std::string_view text)
 {

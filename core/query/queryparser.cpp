@@ -70,7 +70,10 @@ public:
 
 private:
     [[nodiscard]] bool isAtEnd() const { return m_position == m_query.size(); }
-    [[nodiscard]] bool isAtBreak() const { return isAtEnd() || isBlank(m_query[m_position]); }
+    [[nodiscard]] bool isAtBreak() const
+    {
+        return isAtEnd() || separatesWords(m_query[m_position]);
+    }
     [[nodiscard]] bool isAt(char c) const { return !isAtEnd() && m_query[m_position] == c; }
     bool skip(char c);
     bool skipMinus();
@@ -139,7 +142,7 @@ bool Parser::skip(char c)
 bool Parser::skipMinus()
 {
     const bool isMinus
-        = isAt('-') && m_position + 1 < m_query.size() && !isBlank(m_query[m_position + 1]);
+        = isAt('-') && m_position + 1 < m_query.size() && !separatesWords(m_query[m_position + 1]);
     m_position += isMinus;
     return isMinus;
 }

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "core/base/asciicase.h"
+#include "core/base/asciicharacters.h"
 #include "core/query/moment.h"
 #include "core/query/numberrange.h"
 #include "core/query/queryparser.h"
@@ -16,11 +17,6 @@ namespace {
 
 constexpr std::array<std::string_view, 5> conditionNames{"failure", "temporary", "permanent",
                                                          "delivered", "problem"};
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 bool isLetter(char c)
 {
@@ -41,7 +37,7 @@ std::string inQuotes(std::string_view text)
 
 bool hasBlank(std::string_view text)
 {
-    return std::any_of(text.begin(), text.end(), isBlank);
+    return std::any_of(text.begin(), text.end(), separatesWords);
 }
 
 std::string wordsText(std::string_view words)

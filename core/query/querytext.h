@@ -11,7 +11,7 @@ namespace core {
 
 // What reading and writing queries have in common.
 
-[[nodiscard]] constexpr bool isBlank(char c)
+[[nodiscard]] constexpr bool separatesWords(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 
+#include "core/base/asciicharacters.h"
+
 namespace core {
 
 namespace {
@@ -11,11 +13,6 @@ namespace {
 bool isAscii(char c)
 {
     return static_cast<unsigned char>(c) < 0x80;
-}
-
-bool isLetterOrDigit(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 class Finder
