@@ -11,16 +11,11 @@ namespace {
 constexpr std::array<std::string_view, 4> outcomeNames
     = {"temporary", "permanent", "delivered", "unknown"};
 
-QString toText(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 CodeExplanation replyExplanation(uint16_t reply, const KnowledgeBase &knowledge)
 {
     const std::string code = std::to_string(reply);
     CodeExplanation explanation;
-    explanation.code = toText(code);
+    explanation.code = QString::fromUtf8(code);
     explanation.name = knowledge.codeName(code);
     if (const ReplyEntry *entry = knowledge.reply(reply)) {
         explanation.meaning = entry->meaning;
@@ -34,7 +29,7 @@ CodeExplanation replyExplanation(uint16_t reply, const KnowledgeBase &knowledge)
 CodeExplanation enhancedExplanation(const EnhancedCode &code, const KnowledgeBase &knowledge)
 {
     CodeExplanation explanation;
-    explanation.code = toText(code.text());
+    explanation.code = QString::fromUtf8(code.text());
     explanation.name = knowledge.codeName(code.text());
     if (const CodeEntry *entry = knowledge.code(code)) {
         explanation.meaning = entry->meaning.of(code.klass);
@@ -57,7 +52,7 @@ QString articleText(std::string_view code, const KnowledgeBase &knowledge)
     if (code.empty())
         return QStringLiteral(
             "The answer carries no code, so article 000388460 has no entry for it.");
-    const QString codeText = toText(code);
+    const QString codeText = QString::fromUtf8(code);
     if (!knowledge.inArticle(code))
         return QStringLiteral("Article 000388460 does not list %1.").arg(codeText);
     const CodeEntry *entry = knowledge.code(code);

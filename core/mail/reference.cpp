@@ -12,11 +12,6 @@ namespace core {
 
 namespace {
 
-QString toText(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 bool isCode(const QString &word)
 {
     return std::all_of(word.begin(), word.end(),
@@ -142,7 +137,7 @@ void Reference::addReasons()
         add({Section::Reasons, index, {}, reason.title},
             {{},
              {},
-             reason.title + u' ' + toText(reasonId(reason.reason)),
+             reason.title + u' ' + QString::fromUtf8(reasonId(reason.reason)),
              reason.meaning + u' ' + reason.finality + u' ' + reason.nextSteps.join(u' ')});
     }
 }

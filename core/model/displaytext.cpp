@@ -93,9 +93,8 @@ std::string_view cutText(std::string_view text, std::size_t maxBytes)
 QString displayText(std::string_view logged, std::size_t maxBytes)
 {
     const std::string_view shown = cutText(logged, maxBytes);
-    const QString text = isValidUtf8(shown)
-        ? QString::fromUtf8(shown.data(), qsizetype(shown.size()))
-        : QString::fromStdString(toUtf8(shown));
+    const QString text
+        = isValidUtf8(shown) ? QString::fromUtf8(shown) : QString::fromStdString(toUtf8(shown));
     const bool isPlain
         = std::none_of(text.begin(), text.end(), [](QChar c) { return isInvisible(c.unicode()); });
     const QString line = isPlain ? text : withVisibleSigns(text);

@@ -51,7 +51,7 @@ std::vector<FacetValue> facetValuesWith(std::string_view sought,
                                         const KnowledgeBase &knowledge, const std::stop_token &stop)
 {
     const CaselessSearch search(sought);
-    const QString soughtText = QString::fromUtf8(sought.data(), qsizetype(sought.size()));
+    const QString soughtText = QString::fromUtf8(sought);
     const bool worded = hasOwnWords(field);
     std::vector<FacetValue> found;
     for (const FacetValue &value : values) {

@@ -17,11 +17,6 @@ struct Tr
     Q_DECLARE_TR_FUNCTIONS(core)
 };
 
-QString shown(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 std::optional<Term::Range> comparisonFrom(std::string_view text)
 {
     const bool orEqual = text.substr(1).starts_with('=');
@@ -56,11 +51,11 @@ tl::expected<Term::Range, QString> rangeFrom(std::string_view text)
     const bool isComparison = text.starts_with('<') || text.starts_with('>');
     const auto range = isComparison ? comparisonFrom(text) : boundsFrom(text);
     if (!range)
-        return tl::unexpected(
-            Tr::tr("\"%1\" is no range of numbers; write it as >3, <=3 or 1..3").arg(shown(text)));
+        return tl::unexpected(Tr::tr("\"%1\" is no range of numbers; write it as >3, <=3 or 1..3")
+                                  .arg(QString::fromUtf8(text)));
     if (range->from && range->to && *range->from > *range->to)
-        return tl::unexpected(
-            Tr::tr("the range \"%1\" is empty; write the smaller number first").arg(shown(text)));
+        return tl::unexpected(Tr::tr("the range \"%1\" is empty; write the smaller number first")
+                                  .arg(QString::fromUtf8(text)));
     return *range;
 }
 

@@ -33,11 +33,6 @@ struct Token
     std::size_t length = 0; ///< in the query, quotes included
 };
 
-QString quoted(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 auto wrong(std::size_t position, std::size_t length, const QString &message)
 {
     return tl::unexpected(QueryError{position, length, message});
@@ -52,9 +47,9 @@ Parsed<Moment> parseMoment(const Token &token, std::string_view text, const Zone
 {
     if (const auto moment = momentFrom(text, zone))
         return *moment;
-    return wrong(
-        token,
-        Tr::tr("\"%1\" is no date; write it as 2026-11-03 or 2026-11-03T09:00").arg(quoted(text)));
+    return wrong(token,
+                 Tr::tr("\"%1\" is no date; write it as 2026-11-03 or 2026-11-03T09:00")
+                     .arg(QString::fromUtf8(text)));
 }
 
 class Parser
@@ -186,10 +181,10 @@ Parsed<Term> Parser::parseNamedTerm(std::string_view name)
     if (const auto nearest = nearestFieldName(m_table, name))
         return wrong(position, name.size(),
                      Tr::tr("unknown field \"%1\"; did you mean \"%2\"?")
-                         .arg(quoted(name), quoted(*nearest)));
-    return wrong(
-        position, name.size(),
-        Tr::tr("unknown field \"%1\"; to search for the text, put it in quotes").arg(quoted(name)));
+                         .arg(QString::fromUtf8(name), QString::fromUtf8(*nearest)));
+    return wrong(position, name.size(),
+                 Tr::tr("unknown field \"%1\"; to search for the text, put it in quotes")
+                     .arg(QString::fromUtf8(name)));
 }
 
 Parsed<Term> Parser::parseFieldTerm(FieldRef field)
@@ -266,7 +261,7 @@ Parsed<Term> Parser::parseCondition()
     return wrong(*token,
                  Tr::tr("\"%1\" is none of is:failure, is:temporary, is:permanent, "
                         "is:delivered and is:problem")
-                     .arg(quoted(token->text)));
+                     .arg(QString::fromUtf8(token->text)));
 }
 
 Parsed<Term> Parser::parseTime(std::string_view name)

@@ -22,11 +22,6 @@ struct Tr
     Q_DECLARE_TR_FUNCTIONS(core)
 };
 
-QString shown(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 QString fieldLabel(const Term &term, const LogTable &table)
 {
     switch (term.field->field) {
@@ -72,7 +67,7 @@ QString fieldLabel(const Term &term, const LogTable &table)
     case RowField::Line:
         return Tr::tr("Line");
     case RowField::Further:
-        return shown(table.columns()[term.field->column].title);
+        return QString::fromUtf8(table.columns()[term.field->column].title);
     }
     return {};
 }
@@ -178,7 +173,7 @@ QString valuesText(const Term &term, const LogTable &table, const KnowledgeBase 
     else if (term.values.front().text.empty())
         first = Tr::tr("empty");
     else
-        first = shown(term.values.front().text);
+        first = QString::fromUtf8(term.values.front().text);
     return (term.excluded ? Tr::tr("%1 is not %2") : Tr::tr("%1 is %2"))
         .arg(field, firstOf(first, count));
 }
@@ -260,7 +255,7 @@ QString timeText(const Term &term, const LogTable &table, const Zone &zone)
 
 QString expressionText(const Term &term, const LogTable &table)
 {
-    const QString expression = u'/' + shown(term.text) + u'/';
+    const QString expression = u'/' + QString::fromUtf8(term.text) + u'/';
     if (!term.field)
         return (term.excluded ? Tr::tr("Does not match %1") : Tr::tr("Matches %1")).arg(expression);
     return (term.excluded ? Tr::tr("%1 does not match %2") : Tr::tr("%1 matches %2"))
@@ -279,7 +274,7 @@ QString chipText(const Term &term, const LogTable &table, const Zone &zone,
         return expressionText(term, table);
     case Term::Kind::Words:
         return (term.excluded ? Tr::tr("Does not contain \"%1\"") : Tr::tr("Contains \"%1\""))
-            .arg(shown(term.text));
+            .arg(QString::fromUtf8(term.text));
     case Term::Kind::Time:
         return timeText(term, table, zone);
     case Term::Kind::Is:

@@ -61,8 +61,7 @@ QStringList values(const core::LogSession &session, core::FieldRef field, const 
         for (std::size_t value = 0; value < count && choices.size() < mostChoices; ++value) {
             const uint32_t id = facet.values[value].id;
             const std::string_view text = core::facetText(table, facet.field, id);
-            const bool fits = QString::fromUtf8(text.data(), qsizetype(text.size()))
-                                  .contains(part, Qt::CaseInsensitive);
+            const bool fits = QString::fromUtf8(text).contains(part, Qt::CaseInsensitive);
             if (fits && !text.empty())
                 choices += QString::fromStdString(
                     core::toQuery(core::facetTerm(table, facet.field, id), table, session.zone()));

@@ -21,11 +21,6 @@ struct Tr
     Q_DECLARE_TR_FUNCTIONS(ui::EntryText)
 };
 
-QString toText(std::string_view text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
-
 QString linkTo(const QString &target, const QString &text)
 {
     return QStringLiteral("<a href=\"%1\">%2</a>")
@@ -277,8 +272,9 @@ QString natureText(core::Nature nature)
 void addReason(Page &page, const Reference &reference, const core::ReasonEntry &reason)
 {
     page.title(reason.title);
-    page.note(Tr::tr("%1 In a filter: reason:%2")
-                  .arg(natureText(reason.nature), toText(core::reasonId(reason.reason))));
+    page.note(
+        Tr::tr("%1 In a filter: reason:%2")
+            .arg(natureText(reason.nature), QString::fromUtf8(core::reasonId(reason.reason))));
     page.text(reason.meaning + QLatin1Char(' ') + reason.finality);
     page.whoActs(reason.whoActs);
     page.head(Tr::tr("What to do"));
