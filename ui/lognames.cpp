@@ -9,14 +9,15 @@ namespace ui {
 
 namespace {
 
-struct Tr
+struct LogNames
 {
     Q_DECLARE_TR_FUNCTIONS(ui::LogNames)
 };
 
 QString joined(const QString &first, std::size_t count)
 {
-    return count < 2 ? first : Tr::tr("%1 and %2 more").arg(first, QString::number(count - 1));
+    return count < 2 ? first
+                     : LogNames::tr("%1 and %2 more").arg(first, QString::number(count - 1));
 }
 
 } // namespace

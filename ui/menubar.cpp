@@ -18,7 +18,7 @@ namespace ui {
 
 namespace {
 
-struct Tr
+struct MenuBar
 {
     Q_DECLARE_TR_FUNCTIONS(ui::MenuBar)
 };
@@ -43,17 +43,17 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions, const SubMenus &subMenus
     using enum Command;
     constexpr auto separator = std::nullopt;
 
-    QMenu *file = bar.addMenu(Tr::tr("&File"));
+    QMenu *file = bar.addMenu(MenuBar::tr("&File"));
     addItems(file, actions, {Open, OpenFolder});
     file->addMenu(subMenus.recent);
     addItems(file, actions,
              {OpenSample, separator, Reload, Close, separator, Export, separator, Quit});
 
-    addItems(bar.addMenu(Tr::tr("&Edit")), actions,
+    addItems(bar.addMenu(MenuBar::tr("&Edit")), actions,
              {UndoFilter, RedoFilter, Back, ClearFilter, separator, Copy, CopyAsCsv, CopyAsMarkdown,
               CopyExplanation, separator, Find});
 
-    QMenu *view = bar.addMenu(Tr::tr("&View"));
+    QMenu *view = bar.addMenu(MenuBar::tr("&View"));
     addItems(view, actions,
              {FailuresOnly, ShowSameEmail, separator, ShowRows, ShowByCode, ShowByRecipient,
               ShowByDomain, ShowByAnswer, separator, ShowFilterList, ShowChart, ShowDetail, Columns,
@@ -62,14 +62,14 @@ void fillMenuBar(QMenuBar &bar, const Actions &actions, const SubMenus &subMenus
     view->addMenu(subMenus.theme);
     addItems(view, actions, {FullScreen});
 
-    addItems(bar.addMenu(Tr::tr("&Help")), actions,
+    addItems(bar.addMenu(MenuBar::tr("&Help")), actions,
              {Shortcuts, Reference, WhereIsTheLog, separator, About});
 }
 
 QMenu *makeRecentMenu(AppSettings &settings, QWidget *parent,
                       const std::function<void(const QStringList &)> &open)
 {
-    auto *menu = new QMenu(Tr::tr("Open &recent"), parent);
+    auto *menu = new QMenu(MenuBar::tr("Open &recent"), parent);
     QObject::connect(menu, &QMenu::aboutToShow, menu, [menu, &settings, open] {
         menu->clear();
         const QList<RecentLogs> logs = settings.recentLogs();
@@ -80,11 +80,11 @@ QMenu *makeRecentMenu(AppSettings &settings, QWidget *parent,
                              [open, paths = recent.paths] { open(paths); });
         }
         if (logs.isEmpty()) {
-            menu->addAction(Tr::tr("No recent logs"))->setEnabled(false);
+            menu->addAction(MenuBar::tr("No recent logs"))->setEnabled(false);
             return;
         }
         menu->addSeparator();
-        QObject::connect(menu->addAction(Tr::tr("&Forget them")), &QAction::triggered, menu,
+        QObject::connect(menu->addAction(MenuBar::tr("&Forget them")), &QAction::triggered, menu,
                          [&settings] { settings.clearRecentLogs(); });
     });
     return menu;
@@ -92,12 +92,12 @@ QMenu *makeRecentMenu(AppSettings &settings, QWidget *parent,
 
 QMenu *makeThemeMenu(Theme &theme, AppSettings &settings, QWidget *parent)
 {
-    auto *menu = new QMenu(Tr::tr("The&me"), parent);
+    auto *menu = new QMenu(MenuBar::tr("The&me"), parent);
     auto *group = new QActionGroup(menu);
     const std::pair<Theme::Choice, QString> choices[] = {
-        {Theme::Choice::System, Tr::tr("As the &system")},
-        {Theme::Choice::Light, Tr::tr("&Light")},
-        {Theme::Choice::Dark, Tr::tr("&Dark")},
+        {Theme::Choice::System, MenuBar::tr("As the &system")},
+        {Theme::Choice::Light, MenuBar::tr("&Light")},
+        {Theme::Choice::Dark, MenuBar::tr("&Dark")},
     };
     for (const auto &[choice, text] : choices) {
         QAction *action = menu->addAction(text);

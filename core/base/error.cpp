@@ -2,16 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 
-#include <QCoreApplication>
+#include "core/base/tr.h"
 
 namespace core {
-
-namespace {
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(core)
-};
-} // namespace
 
 QString describe(const Error &error)
 {

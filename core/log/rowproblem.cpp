@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/rowproblem.h"
 
-#include <QCoreApplication>
 #include <QStringList>
+
+#include "core/base/tr.h"
 
 namespace core {
 
 namespace {
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(core)
-};
-
 QString clause(RowProblem problem)
 {
     switch (problem) {

@@ -7,19 +7,14 @@
 #include <chrono>
 #include <string>
 
-#include <QCoreApplication>
 #include <QLocale>
 
+#include "core/base/tr.h"
 #include "core/text/encoding.h"
 
 namespace core {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(core)
-};
 
 constexpr char16_t ellipsis = u'\u2026';
 constexpr char16_t returnSign = u'\u21B5';
@@ -74,7 +69,7 @@ QString monthName(std::chrono::month month)
         QT_TRANSLATE_NOOP("core", "%1 Jul"), QT_TRANSLATE_NOOP("core", "%1 Aug"),
         QT_TRANSLATE_NOOP("core", "%1 Sep"), QT_TRANSLATE_NOOP("core", "%1 Oct"),
         QT_TRANSLATE_NOOP("core", "%1 Nov"), QT_TRANSLATE_NOOP("core", "%1 Dec")};
-    return Words::tr(names[unsigned(month) - 1]);
+    return Tr::tr(names[unsigned(month) - 1]);
 }
 
 } // namespace
@@ -112,15 +107,15 @@ QString outcomeWord(MailEvent event)
 {
     switch (event) {
     case MailEvent::Received:
-        return Words::tr("Accepted");
+        return Tr::tr("Accepted");
     case MailEvent::Delivered:
-        return Words::tr("Delivered");
+        return Tr::tr("Delivered");
     case MailEvent::Transient:
-        return Words::tr("Temporary");
+        return Tr::tr("Temporary");
     case MailEvent::Permanent:
-        return Words::tr("Permanent");
+        return Tr::tr("Permanent");
     case MailEvent::Unknown:
-        return Words::tr("Unknown");
+        return Tr::tr("Unknown");
     }
     Q_UNREACHABLE();
 }

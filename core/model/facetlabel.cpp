@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/facetlabel.h"
 
-#include <QCoreApplication>
-
+#include "core/base/tr.h"
 #include "core/mail/knowledgebase.h"
 #include "core/model/displaytext.h"
 #include "core/query/caselesssearch.h"
@@ -11,11 +10,6 @@
 namespace core {
 
 namespace {
-
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(core)
-};
 
 /// Whether people know the value by other words than those of the log.
 bool hasOwnWords(FacetField field)
@@ -41,7 +35,7 @@ QString facetLabel(const LogTable &table, FacetField field, uint32_t id,
     if (field == FacetField::Reason)
         return knowledge.reason(Reason(id)).title;
     if (text.empty())
-        return Words::tr("(none)");
+        return Tr::tr("(none)");
     return field == FacetField::Code ? codeLabel(text, knowledge) : displayText(text);
 }
 

@@ -4,18 +4,12 @@
 
 #include <optional>
 
-#include <QCoreApplication>
-
+#include "core/base/tr.h"
 #include "core/query/number.h"
 
 namespace core {
 
 namespace {
-
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(core)
-};
 
 std::optional<Term::Range> comparisonFrom(std::string_view text)
 {

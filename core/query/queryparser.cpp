@@ -5,9 +5,8 @@
 #include <algorithm>
 #include <utility>
 
-#include <QCoreApplication>
-
 #include "core/base/asciicase.h"
+#include "core/base/tr.h"
 #include "core/query/expression.h"
 #include "core/query/moment.h"
 #include "core/query/numberrange.h"
@@ -16,11 +15,6 @@
 namespace core {
 
 namespace {
-
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(core)
-};
 
 template <typename T> using Parsed = tl::expected<T, QueryError>;
 

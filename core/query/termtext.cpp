@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <optional>
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
+#include "core/base/tr.h"
 #include "core/mail/knowledgebase.h"
 #include "core/mail/reason.h"
 #include "core/query/number.h"
@@ -16,11 +16,6 @@
 namespace core {
 
 namespace {
-
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(core)
-};
 
 QString fieldLabel(const Term &term, const LogTable &table)
 {

@@ -4,18 +4,11 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
-
 #include "core/model/displaytext.h"
 
 namespace ui {
 
 namespace {
-
-struct Tr
-{
-    Q_DECLARE_TR_FUNCTIONS(ui::TimelineWords)
-};
 
 uint64_t failuresIn(const core::Timeline::Bucket &bucket)
 {
@@ -57,7 +50,7 @@ TimelineWords::Sum TimelineWords::sum(int first, int last) const
 QString TimelineWords::counts(int first, int last) const
 {
     const Sum failures = sum(first, last);
-    return Tr::tr("%1\n%2 temporary\n%3 permanent")
+    return tr("%1\n%2 temporary\n%3 permanent")
         .arg(time(first, last), core::countText(failures.temporary),
              core::countText(failures.permanent));
 }
@@ -66,15 +59,15 @@ QString TimelineWords::overview() const
 {
     const Sum all = sum(0, count() - 1);
     if (all.temporary + all.permanent == 0)
-        return Tr::tr("No failures.");
+        return tr("No failures.");
     const auto &buckets = m_timeline.buckets;
     const auto peak
         = std::max_element(buckets.begin(), buckets.end(), [](const auto &a, const auto &b) {
               return failuresIn(a) < failuresIn(b);
           });
     const int peakBucket = int(peak - buckets.begin());
-    return Tr::tr("%1 temporary and %2 permanent failures, %3. Most of them, %4, in %5. The arrow "
-                  "keys walk through the bars, Shift extends, Enter filters to them.")
+    return tr("%1 temporary and %2 permanent failures, %3. Most of them, %4, in %5. The arrow "
+              "keys walk through the bars, Shift extends, Enter filters to them.")
         .arg(core::countText(all.temporary), core::countText(all.permanent), time(0, count() - 1),
              core::countText(failuresIn(*peak)), time(peakBucket, peakBucket));
 }
@@ -87,18 +80,18 @@ QString TimelineWords::width() const
     constexpr int64_t week = 7 * day;
     const int64_t seconds = m_timeline.bucketSeconds;
     if (seconds > week)
-        return Tr::tr("failures per %1 weeks").arg(seconds / week);
+        return tr("failures per %1 weeks").arg(seconds / week);
     if (seconds == week)
-        return Tr::tr("failures per week");
+        return tr("failures per week");
     if (seconds == day)
-        return Tr::tr("failures per day");
+        return tr("failures per day");
     if (seconds > hour)
-        return Tr::tr("failures per %1 hours").arg(seconds / hour);
+        return tr("failures per %1 hours").arg(seconds / hour);
     if (seconds == hour)
-        return Tr::tr("failures per hour");
+        return tr("failures per hour");
     if (seconds > minute)
-        return Tr::tr("failures per %1 minutes").arg(seconds / minute);
-    return Tr::tr("failures per minute");
+        return tr("failures per %1 minutes").arg(seconds / minute);
+    return tr("failures per minute");
 }
 
 } // namespace ui

@@ -4,6 +4,7 @@
 
 #include <functional>
 
+#include <QCoreApplication>
 #include <QString>
 
 #include "core/query/timeline.h"
@@ -16,6 +17,7 @@ using RangeWords = std::function<QString(core::Millis from, core::Millis end)>;
 /// What there is to say about the bars of a timeline, on the screen and to a screen reader.
 class TimelineWords
 {
+    Q_DECLARE_TR_FUNCTIONS(ui::TimelineWords)
 public:
     TimelineWords() = default;
     TimelineWords(core::Timeline timeline, RangeWords words);

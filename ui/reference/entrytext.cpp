@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype mostPhrases = 3;
 
-struct Tr
+struct EntryText
 {
     Q_DECLARE_TR_FUNCTIONS(ui::EntryText)
 };
@@ -72,7 +72,8 @@ public:
     void owner(const QString &provider)
     {
         if (const core::ProviderEntry *entry = m_reference.provider(provider))
-            html(Tr::tr("In no standard: a code of %1.").arg(linkTo(m_reference.entryOf(*entry))));
+            html(EntryText::tr("In no standard: a code of %1.")
+                     .arg(linkTo(m_reference.entryOf(*entry))));
     }
 
     void whoActs(const std::vector<core::Party> &parties)
@@ -80,7 +81,7 @@ public:
         QStringList names;
         for (const core::Party party : parties)
             names += core::partyText(party);
-        head(Tr::tr("Who acts"));
+        head(EntryText::tr("Who acts"));
         QString text = names.join(QStringLiteral(", "));
         text[0] = text[0].toUpper();
         this->text(text + QLatin1Char('.'));
@@ -88,11 +89,11 @@ public:
 
     void article(bool inArticle, const QString &note)
     {
-        head(Tr::tr("The article and the standard"));
+        head(EntryText::tr("The article and the standard"));
         const QString link = linkTo(core::sourceLink(QStringLiteral("article 000388460")),
-                                    Tr::tr("Article 000388460"));
-        html(inArticle ? Tr::tr("%1 lists it.").arg(link)
-                       : Tr::tr("%1 does not list it.").arg(link));
+                                    EntryText::tr("Article 000388460"));
+        html(inArticle ? EntryText::tr("%1 lists it.").arg(link)
+                       : EntryText::tr("%1 does not list it.").arg(link));
         text(note);
     }
 
@@ -101,23 +102,23 @@ public:
         QStringList points;
         for (const core::ProviderMeaning &meaning : m_reference.meaningsOf(entry)) {
             const QString provider = linkTo(m_reference.entryOf(*meaning.provider));
-            points += Tr::tr("%1: %2").arg(provider, ruleText(*meaning.rule));
+            points += EntryText::tr("%1: %2").arg(provider, ruleText(*meaning.rule));
         }
         if (points.isEmpty())
             return;
-        head(Tr::tr("What providers mean by it"));
+        head(EntryText::tr("What providers mean by it"));
         this->points(points);
     }
 
     void rules(const core::ProviderEntry &provider)
     {
-        head(Tr::tr("What its answers mean"));
+        head(EntryText::tr("What its answers mean"));
         QStringList points;
         for (const core::ProviderRule &rule : provider.rules) {
             QString point = ruleText(rule);
             if (!rule.codes.isEmpty())
                 point += QLatin1Char(' ')
-                    + Tr::tr("Codes: %1.").arg(rule.codes.join(QStringLiteral(", ")));
+                    + EntryText::tr("Codes: %1.").arg(rule.codes.join(QStringLiteral(", ")));
             if (!rule.example.isEmpty())
                 point += QStringLiteral("<br><span class=\"example\">%1</span>")
                              .arg(rule.example.toHtmlEscaped());
@@ -136,7 +137,7 @@ public:
                 : address == source     ? linkTo(address, source)
                                         : linkTo(address, name);
         }
-        head(Tr::tr("Sources"));
+        head(EntryText::tr("Sources"));
         this->points(points);
     }
 
@@ -161,11 +162,11 @@ private:
                 quoted += QLatin1Char('"') + phrase.toHtmlEscaped() + QLatin1Char('"');
         }
         if (quoted.isEmpty())
-            return Tr::tr("%1.").arg(reason(rule.reason));
+            return EntryText::tr("%1.").arg(reason(rule.reason));
         const QString said = quoted.mid(0, mostPhrases).join(QStringLiteral(", "));
         return (quoted.size() < rule.phrases.size() || quoted.size() > mostPhrases
-                    ? Tr::tr("%1, when it says %2 or the like.")
-                    : Tr::tr("%1, when it says %2."))
+                    ? EntryText::tr("%1, when it says %2 or the like.")
+                    : EntryText::tr("%1, when it says %2."))
             .arg(reason(rule.reason), said);
     }
 
@@ -179,32 +180,32 @@ void addClass(Page &page, const core::CodeEntry &code, uint8_t klass)
     if (meaning.isEmpty())
         return;
     const QString number = QString::number(klass) + code.code.mid(1);
-    page.head(klass == 2       ? Tr::tr("As %1, success").arg(number)
-                  : klass == 4 ? Tr::tr("As %1, temporary").arg(number)
-                               : Tr::tr("As %1, permanent").arg(number));
+    page.head(klass == 2       ? EntryText::tr("As %1, success").arg(number)
+                  : klass == 4 ? EntryText::tr("As %1, temporary").arg(number)
+                               : EntryText::tr("As %1, permanent").arg(number));
     page.text(meaning);
     if (klass != 2)
-        page.html(
-            Tr::tr("Without more words it is read as: %1").arg(page.reason(code.reason.of(klass))));
+        page.html(EntryText::tr("Without more words it is read as: %1")
+                      .arg(page.reason(code.reason.of(klass))));
     page.steps(code.nextSteps.of(klass));
 }
 
 QString useOf(const core::CodeEntry &code)
 {
     if (code.usefulAs == u"4")
-        return Tr::tr("By the standard only of use as a temporary failure, 4.");
+        return EntryText::tr("By the standard only of use as a temporary failure, 4.");
     if (code.usefulAs == u"5")
-        return Tr::tr("By the standard only of use as a permanent failure, 5.");
+        return EntryText::tr("By the standard only of use as a permanent failure, 5.");
     if (code.usefulAs == u"success")
-        return Tr::tr("By the standard a sign of success, 2.");
-    return Tr::tr("Of use as a temporary and as a permanent failure.");
+        return EntryText::tr("By the standard a sign of success, 2.");
+    return EntryText::tr("Of use as a temporary and as a permanent failure.");
 }
 
 QString articleNote(const core::CodeEntry &code)
 {
     if (code.articleName.isEmpty())
         return code.note;
-    return Tr::tr("There it is called \"%1\". %2").arg(code.articleName, code.note);
+    return EntryText::tr("There it is called \"%1\". %2").arg(code.articleName, code.note);
 }
 
 void addCode(Page &page, const Reference::Entry &entry, const core::CodeEntry &code)
@@ -228,9 +229,10 @@ void addReply(Page &page, const Reference::Entry &entry, const core::ReplyEntry 
     page.title(entry.code + QLatin1Char(' ') + entry.name);
     page.text(reply.meaning);
     if (reply.reason != core::Reason::Unknown)
-        page.html(Tr::tr("Without more words it is read as: %1").arg(page.reason(reply.reason)));
+        page.html(
+            EntryText::tr("Without more words it is read as: %1").arg(page.reason(reply.reason)));
     page.whoActs(reply.whoActs);
-    page.head(Tr::tr("What to do"));
+    page.head(EntryText::tr("What to do"));
     page.steps(reply.nextSteps);
     page.article(reply.inArticle, reply.note);
     page.providerMeanings(entry);
@@ -243,14 +245,14 @@ void addStage(Page &page, const Reference::Entry &entry, const core::StageEntry 
         return QString(words.left(1).toUpper() + words.mid(1) + QLatin1Char('.'));
     };
     page.title(entry.name);
-    page.note(stage.step ? Tr::tr("Step %1 of %2: %3")
+    page.note(stage.step ? EntryText::tr("Step %1 of %2: %3")
                                .arg(*stage.step + 1)
                                .arg(DialogueStrip::stepCount)
                                .arg(DialogueStrip::stepName(*stage.step))
-                         : Tr::tr("Not one of the steps of sending an email."));
-    page.head(Tr::tr("On a failure"));
+                         : EntryText::tr("Not one of the steps of sending an email."));
+    page.head(EntryText::tr("On a failure"));
     page.text(sentence(stage.words));
-    page.head(Tr::tr("On a delivery"));
+    page.head(EntryText::tr("On a delivery"));
     page.text(sentence(stage.wordsDelivered));
 }
 
@@ -258,13 +260,13 @@ QString natureText(core::Nature nature)
 {
     switch (nature) {
     case core::Nature::Hard:
-        return Tr::tr("The address is bad.");
+        return EntryText::tr("The address is bad.");
     case core::Nature::Soft:
-        return Tr::tr("It may pass by itself.");
+        return EntryText::tr("It may pass by itself.");
     case core::Nature::Policy:
-        return Tr::tr("Refused by somebody's rules.");
+        return EntryText::tr("Refused by somebody's rules.");
     case core::Nature::Neutral:
-        return Tr::tr("Not a failure by itself.");
+        return EntryText::tr("Not a failure by itself.");
     }
     Q_UNREACHABLE();
 }
@@ -273,11 +275,11 @@ void addReason(Page &page, const Reference &reference, const core::ReasonEntry &
 {
     page.title(reason.title);
     page.note(
-        Tr::tr("%1 In a filter: reason:%2")
+        EntryText::tr("%1 In a filter: reason:%2")
             .arg(natureText(reason.nature), QString::fromUtf8(core::reasonId(reason.reason))));
     page.text(reason.meaning + QLatin1Char(' ') + reason.finality);
     page.whoActs(reason.whoActs);
-    page.head(Tr::tr("What to do"));
+    page.head(EntryText::tr("What to do"));
     page.steps(reason.nextSteps);
     QStringList codes;
     for (const Reference::Entry &entry : reference.entries()) {
@@ -292,7 +294,7 @@ void addReason(Page &page, const Reference &reference, const core::ReasonEntry &
         }
     }
     if (!codes.isEmpty() && reason.reason != core::Reason::Unknown) {
-        page.head(Tr::tr("Codes that say so without more words"));
+        page.head(EntryText::tr("Codes that say so without more words"));
         page.html(codes.join(QStringLiteral(", ")));
     }
     page.sources(reason.sources);
@@ -301,9 +303,10 @@ void addReason(Page &page, const Reference &reference, const core::ReasonEntry &
 void addProvider(Page &page, const core::ProviderEntry &provider)
 {
     page.title(provider.name);
-    page.note(provider.domains.isEmpty() ? Tr::tr("Known by its answers.")
-                                         : Tr::tr("Known by its answers, and by recipients at %1.")
-                                               .arg(provider.domains.join(QStringLiteral(", "))));
+    page.note(provider.domains.isEmpty()
+                  ? EntryText::tr("Known by its answers.")
+                  : EntryText::tr("Known by its answers, and by recipients at %1.")
+                        .arg(provider.domains.join(QStringLiteral(", "))));
     page.rules(provider);
     page.sources(provider.sources);
 }
