@@ -15,6 +15,8 @@ enum class LineEnd : char {
 /// How the records of one log are written.
 struct Dialect
 {
+    static constexpr char quote = '"'; ///< in every log
+
     char delimiter = ',';
     LineEnd lineEnd = LineEnd::Lf;
     uint64_t firstRecord = 0; ///< byte offset, behind the byte order mark and a `sep=;` line

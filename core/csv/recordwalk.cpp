@@ -9,8 +9,6 @@ namespace core {
 
 namespace {
 
-constexpr char quote = '"';
-
 enum class QuotedEnd { Closed, NeverClosed, NeedsMore };
 
 /// The walk over one record with quotes; `at` is always the mark that was met last.
@@ -34,7 +32,7 @@ public:
         while (true) {
             std::optional<std::size_t> closingQuote;
             m_at = *m_next++;
-            if (m_text.bytes[m_at] == quote) {
+            if (m_text.bytes[m_at] == Dialect::quote) {
                 if (m_at == m_fieldStart) {
                     switch (walkQuoted()) {
                     case QuotedEnd::Closed:
@@ -49,7 +47,7 @@ public:
                 }
                 do // quotes inside an unquoted field, or behind a closing quote, are literal
                     m_at = *m_next++;
-                while (m_text.bytes[m_at] == quote);
+                while (m_text.bytes[m_at] == Dialect::quote);
             }
             const bool isLast = m_text.bytes[m_at] == m_lineEnd;
             const bool isSentinel = m_at == m_text.size;
@@ -89,10 +87,10 @@ private:
                 return QuotedEnd::NeedsMore;
             if (m_text.bytes[m_at] == m_lineEnd)
                 ++lineEnds;
-            if (m_text.bytes[m_at] != quote)
+            if (m_text.bytes[m_at] != Dialect::quote)
                 continue;
             // Should bytes be missing here, the search for the next separator will tell.
-            if (m_text.bytes[m_at + 1] != quote) {
+            if (m_text.bytes[m_at + 1] != Dialect::quote) {
                 m_quotedLineEnds += lineEnds;
                 return QuotedEnd::Closed;
             }
@@ -134,9 +132,10 @@ std::size_t decodeQuoted(char *field, std::size_t size)
 {
     std::size_t to = 0;
     std::size_t from = 1;
-    while (field[from] != quote || (from + 1 < size && field[from + 1] == quote)) {
+    while (field[from] != Dialect::quote
+           || (from + 1 < size && field[from + 1] == Dialect::quote)) {
         field[to++] = field[from];
-        from += field[from] == quote ? 2 : 1;
+        from += field[from] == Dialect::quote ? 2 : 1;
     }
     std::copy(field + from + 1, field + size, field + to);
     return to + (size - from - 1);
@@ -159,7 +158,7 @@ Walk walkRecord(const StructuredBytes &text, const RecordStart &start, const Dia
     const uint32_t *mark = first;
     while (text.bytes[*mark] == dialect.delimiter)
         ++mark;
-    if (text.bytes[*mark] == quote)
+    if (text.bytes[*mark] == Dialect::quote)
         return Walker(text, start, dialect, quotedBytes).walk(record);
 
     const std::size_t at = *mark;

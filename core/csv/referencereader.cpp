@@ -8,12 +8,6 @@
 
 namespace core {
 
-namespace {
-
-constexpr char quote = '"';
-
-} // namespace
-
 ReferenceReader::ReferenceReader(std::string_view log, const Dialect &dialect, uint64_t begin,
                                  uint64_t end, uint32_t firstLine, std::size_t quotedBytes)
     : m_log(log)
@@ -69,9 +63,9 @@ bool ReferenceReader::isAtFieldEnd() const
 std::size_t ReferenceReader::closingQuote() const
 {
     for (std::size_t at = m_at + 1; at < m_log.size() && at - m_at <= m_quotedBytes; ++at) {
-        if (m_log[at] != quote)
+        if (m_log[at] != Dialect::quote)
             continue;
-        const bool isDoubled = at + 1 < m_log.size() && m_log[at + 1] == quote;
+        const bool isDoubled = at + 1 < m_log.size() && m_log[at + 1] == Dialect::quote;
         if (!isDoubled)
             return at;
         ++at;
@@ -95,7 +89,7 @@ void ReferenceReader::passLineEnd()
 void ReferenceReader::readField(Record &record)
 {
     std::string field;
-    if (m_at < m_log.size() && m_log[m_at] == quote) {
+    if (m_at < m_log.size() && m_log[m_at] == Dialect::quote) {
         if (closingQuote() == m_log.npos) {
             record.brokenQuoting = true;
         } else {
@@ -120,7 +114,7 @@ std::string ReferenceReader::readQuotedPart()
     std::string value;
     passByte();
     while (m_at < close) {
-        if (m_log[m_at] == quote)
+        if (m_log[m_at] == Dialect::quote)
             passByte(); // the first of two
         value += m_log[m_at];
         passByte();

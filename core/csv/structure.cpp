@@ -61,7 +61,7 @@ void markGroup(const char *bytes, std::size_t count, const Dialect &dialect, Mar
     const std::size_t lanes = hn::Lanes(vector);
     const auto delimiter = hn::Set(vector, uint8_t(dialect.delimiter));
     const auto lineEnd = hn::Set(vector, uint8_t(dialect.lineEnd));
-    const auto quote = hn::Set(vector, uint8_t('"'));
+    const auto quote = hn::Set(vector, uint8_t(Dialect::quote));
 
     const auto *from = reinterpret_cast<const uint8_t *>(bytes);
     for (std::size_t block = 0; block < count; ++block) {

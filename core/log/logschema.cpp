@@ -16,14 +16,14 @@ namespace core {
 
 namespace {
 
-using Record = std::vector<std::string>;
-using Records = std::span<const Record>;
+using TextRecord = std::vector<std::string>;
+using TextRecords = std::span<const TextRecord>;
 using Kind = ColumnNames::Kind;
 
 constexpr std::size_t judgedRecords = 100;
 constexpr std::size_t namesOfALog = 3;
 
-std::string_view at(const Record &record, int column)
+std::string_view at(const TextRecord &record, int column)
 {
     const bool isThere = column >= 0 && std::size_t(column) < record.size();
     return isThere ? std::string_view(record[std::size_t(column)]) : std::string_view();
@@ -45,13 +45,13 @@ bool isAddress(std::string_view text)
 }
 
 /// Whether the record is a row of a log that has its columns where the documentation has them.
-bool fitsPositions(const Record &record)
+bool fitsPositions(const TextRecord &record)
 {
     return isDate(at(record, int(Field::Time))) && isEventLetter(at(record, int(Field::Event)))
         && isAddress(at(record, int(Field::Recipient)));
 }
 
-template <typename Fits> bool mostFit(Records records, Fits fits)
+template <typename Fits> bool mostFit(TextRecords records, Fits fits)
 {
     records = records.first(std::min(records.size(), judgedRecords));
     const auto fitting = std::size_t(std::count_if(records.begin(), records.end(), fits));
@@ -62,7 +62,7 @@ template <typename Fits> bool mostFit(Records records, Fits fits)
 class Header
 {
 public:
-    Header(const Record &record, const ColumnNames &names)
+    Header(const TextRecord &record, const ColumnNames &names)
     {
         m_columnOfField.fill(-1);
         for (const std::string &name : record)
@@ -82,12 +82,12 @@ public:
         return match && (match->field == Field::Further || column(match->field) == int(index));
     }
 
-    [[nodiscard]] bool isOfALog(Records rows) const
+    [[nodiscard]] bool isOfALog(TextRecords rows) const
     {
         if (m_ownNames >= namesOfALog && (hasOwn(Field::Event) || hasOwn(Field::Recipient)))
             return true;
         // Names that others have too: an email log only if its events are.
-        return m_taken >= namesOfALog && mostFit(rows, [this](const Record &row) {
+        return m_taken >= namesOfALog && mostFit(rows, [this](const TextRecord &row) {
                    return isEventLetter(at(row, column(Field::Event)))
                        && (column(Field::Time) < 0 || isDate(at(row, column(Field::Time))))
                        && (column(Field::Recipient) < 0
@@ -125,7 +125,7 @@ private:
 };
 
 /// Salesforce's other log, of a product of its own; people mistake it for the email log.
-bool isEventLogFile(const Record &header)
+bool isEventLogFile(const TextRecord &header)
 {
     const auto has = [&header](std::string_view name) {
         return std::any_of(header.begin(), header.end(), [name](const std::string &column) {
@@ -150,7 +150,7 @@ std::string quoted(const std::string &name)
     return '"' + shown + '"';
 }
 
-std::string columnsFound(const Record &header)
+std::string columnsFound(const TextRecord &header)
 {
     constexpr std::size_t mostNamed = 3;
     if (header.size() == 1)
@@ -168,7 +168,7 @@ std::string columnsFound(const Record &header)
 
 /// Further columns, those that hold most answers in the sample first.
 std::vector<int> answerColumns(const LogSchema &schema, const std::vector<bool> &isKnown,
-                               Records rows)
+                               TextRecords rows)
 {
     std::vector<std::size_t> answers(std::size_t(schema.columnCount));
     std::vector<int> columns;
@@ -178,7 +178,7 @@ std::vector<int> answerColumns(const LogSchema &schema, const std::vector<bool> 
             continue;
         columns.push_back(column);
         answers[std::size_t(column)]
-            = std::size_t(std::count_if(rows.begin(), rows.end(), [column](const Record &row) {
+            = std::size_t(std::count_if(rows.begin(), rows.end(), [column](const TextRecord &row) {
                   return looksLikeAnswer(at(row, column));
               }));
     }
@@ -201,20 +201,20 @@ bool standInPlace(const std::array<int, knownFieldCount> &columnOfField)
 
 } // namespace
 
-tl::expected<LogSchema, std::string> detectSchema(const std::vector<Record> &firstRecords,
+tl::expected<LogSchema, std::string> detectSchema(const std::vector<TextRecord> &firstRecords,
                                                   const ColumnNames &names)
 {
     if (firstRecords.empty())
         return tl::unexpected<std::string>("it has no rows");
-    const Record &first = firstRecords.front();
+    const TextRecord &first = firstRecords.front();
     if (isEventLogFile(first))
         return tl::unexpected<std::string>("it is a Salesforce Event Log File, a different log");
 
-    const Records all(firstRecords);
+    const TextRecords all(firstRecords);
     const Header header(first, names);
     const bool isNamed = header.isOfALog(all.subspan(1));
     const bool hasHeader = isNamed || !fitsPositions(first);
-    const Records rows = hasHeader ? all.subspan(1) : all;
+    const TextRecords rows = hasHeader ? all.subspan(1) : all;
     const bool isPositional = mostFit(rows, fitsPositions);
     if (!isNamed && !isPositional)
         return tl::unexpected(columnsFound(first));
@@ -227,7 +227,7 @@ tl::expected<LogSchema, std::string> detectSchema(const std::vector<Record> &fir
         schema.header = first;
         schema.columnOfField = header.columnOfField();
     } else {
-        for (const Record &row : rows)
+        for (const TextRecord &row : rows)
             columnCount = std::max(columnCount, row.size());
     }
     schema.columnCount = int(columnCount);

@@ -15,8 +15,6 @@ constexpr int64_t day = 86400;
 constexpr std::array<int64_t, 12> widths{60,    300,   900, 1800,    3600,     10800,
                                          21600, 43200, day, 7 * day, 28 * day, 364 * day};
 
-constexpr Millis firstMonday = 4 * millisPerDay; ///< 1970-01-05 00:00
-
 /// The last multiple of the width that a wall clock had passed.
 Millis multipleBefore(Millis wallClock, Millis width)
 {

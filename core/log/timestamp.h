@@ -19,6 +19,7 @@ inline constexpr Millis millisPerSecond = 1000;
 inline constexpr Millis millisPerMinute = 60 * millisPerSecond;
 inline constexpr Millis millisPerHour = 60 * millisPerMinute;
 inline constexpr Millis millisPerDay = 24 * millisPerHour;
+inline constexpr Millis firstMonday = 4 * millisPerDay; ///< 1970-01-05 00:00
 
 /// How to read a date such as 3/4/2026. Dates that start with a four-digit year and dates with dots
 /// (day first) fix their own order.

@@ -25,7 +25,7 @@ namespace core {
 
 namespace {
 
-constexpr std::size_t rowsPerJob = 16 * 1024;
+constexpr std::size_t rowsPerStretch = 16 * 1024;
 
 /// The bits of positive numbers have their order already; those of negative ones the reverse.
 uint64_t sortValueOf(double number)
@@ -124,7 +124,7 @@ private:
     [[nodiscard]] TextRanks ranksOf(const std::vector<uint32_t> &ids, std::size_t idCount,
                                     const TextOf &textOf, Order order) const;
     /// Calls use(index, value) for each of the rows, on all cores. `makeUse(stretch)` makes a
-    /// `use` for each stretch of rowsPerJob.
+    /// `use` for each stretch of rowsPerStretch.
     template <typename MakeUse>
     [[nodiscard]] Result<void> readTexts(FieldRef field, const MakeUse &makeUse) const;
 
@@ -285,7 +285,7 @@ Result<SortValues> SortValuesBuilder::byEvent() const
 /// rows has more than once is sorted once.
 Result<SortValues> SortValuesBuilder::byText(FieldRef field) const
 {
-    std::vector<DistinctTexts> stretches((m_rows.size() + rowsPerJob - 1) / rowsPerJob);
+    std::vector<DistinctTexts> stretches((m_rows.size() + rowsPerStretch - 1) / rowsPerStretch);
     std::vector<uint32_t> numbers(m_rows.size()); // in the row's stretch
     const auto read = readTexts(field, [&](std::size_t stretch) {
         return [&numbers, collector = TextCollector(stretches[stretch])](
@@ -317,7 +317,7 @@ Result<SortValues> SortValuesBuilder::byText(FieldRef field) const
     SortValues values(m_rows.size());
     forStretches(m_rows.size(), [&](std::size_t begin, std::size_t end) {
         for (; begin < end; ++begin)
-            values[begin] = sortValueOfRank(ranks[firsts[begin / rowsPerJob] + numbers[begin]]);
+            values[begin] = sortValueOfRank(ranks[firsts[begin / rowsPerStretch] + numbers[begin]]);
     });
     return values;
 }
@@ -363,20 +363,20 @@ TextRanks SortValuesBuilder::ranksOf(const std::vector<uint32_t> &ids, std::size
 template <typename MakeUse>
 Result<void> SortValuesBuilder::readTexts(FieldRef field, const MakeUse &makeUse) const
 {
-    std::vector<Result<void>> results((m_rows.size() + rowsPerJob - 1) / rowsPerJob);
+    std::vector<Result<void>> results((m_rows.size() + rowsPerStretch - 1) / rowsPerStretch);
     forStretches(
         m_rows.size(),
         [&](std::size_t begin, std::size_t end) {
             if (m_stop.stop_requested())
                 return;
-            auto use = makeUse(begin / rowsPerJob);
+            auto use = makeUse(begin / rowsPerStretch);
             const auto useOne
                 = [&](std::size_t index, std::string_view text) { use(begin + index, text); };
-            results[begin / rowsPerJob]
+            results[begin / rowsPerStretch]
                 = FieldReader(m_table, field)
                       .read(std::span(m_rows).subspan(begin, end - begin), useOne, m_stop);
         },
-        rowsPerJob);
+        rowsPerStretch);
     if (m_stop.stop_requested())
         return tl::unexpected(Error{Error::Kind::Cancelled, {}, {}});
     const auto error = std::find_if(results.begin(), results.end(),

@@ -111,7 +111,7 @@ bool isAllEvents(const Term &term)
            });
 }
 
-QString rangeText(const Term::Range &range)
+QString rangeWords(const Term::Range &range)
 {
     const auto number = [](double value) { return QString::fromStdString(numberText(value)); };
     if (range.from && range.to)
@@ -164,7 +164,7 @@ QString valuesText(const Term &term, const LogTable &table, const KnowledgeBase 
         return (term.excluded ? Tr::tr("%1 is not empty") : Tr::tr("%1 is empty")).arg(field);
     QString first;
     if (term.values.empty())
-        first = rangeText(term.ranges.front());
+        first = rangeWords(term.ranges.front());
     else if (term.values.front().text.empty())
         first = Tr::tr("empty");
     else

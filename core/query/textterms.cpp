@@ -22,7 +22,7 @@ namespace core {
 
 namespace {
 
-constexpr uint32_t rowsPerJob = 16 * 1024;
+constexpr uint32_t recordsPerJob = 16 * 1024;
 constexpr std::size_t usefulBytes = 2; ///< a single letter is in most records
 
 /// Such a byte stands in a record as it does in the field: it is not a quote, which is doubled
@@ -288,15 +288,15 @@ Result<void> TextTerms::apply(std::vector<TermGroups> &failed, std::stop_token s
                               FirstHits *hits) const
 {
     const auto rows = uint32_t(failed.size());
-    const std::size_t jobs = (failed.size() + rowsPerJob - 1) / rowsPerJob;
+    const std::size_t jobs = (failed.size() + recordsPerJob - 1) / recordsPerJob;
     std::vector<Result<void>> results(jobs);
     std::atomic<bool> hasFailed{false};
     parallelFor(jobs, [&](std::size_t turn) {
         if (hasFailed)
             return;
         const std::size_t job = hits ? hits->stretch(turn, jobs) : turn;
-        const auto begin = uint32_t(job * rowsPerJob);
-        const uint32_t end = begin + std::min(rowsPerJob, rows - begin);
+        const auto begin = uint32_t(job * recordsPerJob);
+        const uint32_t end = begin + std::min(recordsPerJob, rows - begin);
         results[job] = TextScan(*this, failed, stop).scan(begin, end);
         if (!results[job])
             hasFailed = true;

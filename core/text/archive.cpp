@@ -16,7 +16,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t memberHeadBytes = 4096;
-constexpr std::size_t blockBytes = std::size_t(256) << 10;
+constexpr std::size_t unpackedAtOnce = std::size_t(256) << 10;
 
 /// Files that archivers and file managers add on their own.
 bool isHidden(std::string_view member)
@@ -112,7 +112,7 @@ private:
 Result<void> unpackMember(ArchiveReader &reader, const std::string &path, Spool &spool,
                           const std::stop_token &stop)
 {
-    std::vector<char> block(blockBytes);
+    std::vector<char> block(unpackedAtOnce);
     while (!stop.stop_requested()) {
         const Result<std::size_t> count = reader.read(block);
         if (!count)

@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::array<int64_t, 12> widths{60,    300,   900,   1800,      3600,       10800,
                                          21600, 43200, 86400, 7 * 86400, 28 * 86400, 364 * 86400};
-constexpr Millis firstMonday = 4 * millisPerDay;
 
 Millis utc(const QByteArray &iso)
 {

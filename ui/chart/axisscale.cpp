@@ -21,8 +21,6 @@ constexpr std::array<Millis, 14> clockSteps{
     12 * core::millisPerHour,   core::millisPerDay,         2 * core::millisPerDay,
     7 * core::millisPerDay,     14 * core::millisPerDay};
 constexpr std::array monthSteps{1, 3, 6, 12, 24, 60};
-/// Weeks start on a Monday.
-constexpr Millis firstMonday = 4 * core::millisPerDay;
 
 /// A wall-clock time, carried as if it were UTC.
 QDateTime wallClock(Millis local)
@@ -40,7 +38,7 @@ std::vector<Millis> everyStep(Millis from, Millis end, Millis step, int most)
 {
     if ((end - from) / step > most)
         return {};
-    const Millis origin = step > core::millisPerDay ? firstMonday : 0;
+    const Millis origin = step > core::millisPerDay ? core::firstMonday : 0;
     const Millis behind = ((from - origin) % step + step) % step;
     std::vector<Millis> times;
     for (Millis time = behind == 0 ? from : from - behind + step; time < end; time += step)

@@ -13,7 +13,7 @@
 namespace ui {
 
 namespace {
-constexpr int mostLines = 12;
+constexpr int mostLinesAtOnce = 12;
 } // namespace
 
 AnswerBox::AnswerBox(const Theme &theme, QWidget *parent)
@@ -48,9 +48,10 @@ void AnswerBox::fitHeight()
         blockBoundingRect(block); // lays it out in the present width
         lines += std::max(1, block.layout()->lineCount());
     }
-    const int height = std::clamp(lines, 1, mostLines) * fontMetrics().lineSpacing()
+    const int height = std::clamp(lines, 1, mostLinesAtOnce) * fontMetrics().lineSpacing()
         + 2 * int(document()->documentMargin()) + 2 * frameWidth();
-    setVerticalScrollBarPolicy(lines > mostLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(lines > mostLinesAtOnce ? Qt::ScrollBarAsNeeded
+                                                       : Qt::ScrollBarAlwaysOff);
     if (height != maximumHeight())
         setFixedHeight(height);
 }

@@ -26,8 +26,6 @@ namespace ui {
 
 namespace {
 
-constexpr int nameWidth = 88;
-
 QString shown(std::string_view logged)
 {
     return QString::fromStdString(core::toUtf8(logged));
@@ -44,7 +42,7 @@ DetailPanel::DetailPanel(core::LogSession &session, const Theme &theme, QWidget 
     , m_explanation(new ExplanationView(theme))
     , m_sameAnswer(new QPushButton(tr("Filter to this answer")))
     , m_story(new EmailStory(session, theme))
-    , m_fields(new FactGrid(nameWidth, theme.font(Theme::Text::Small)))
+    , m_fields(new FactGrid(FactGrid::nameWidth, theme.font(Theme::Text::Small)))
 {
     setAccessibleName(tr("Explanation"));
     setWidgetResizable(true);

@@ -16,7 +16,7 @@
 namespace ui {
 
 namespace {
-constexpr std::size_t mostLines = 12;
+constexpr std::size_t mostAttempts = 12;
 constexpr int timeWidth = 88;
 } // namespace
 
@@ -36,7 +36,7 @@ EmailStory::EmailStory(core::LogSession &session, const Theme &theme, QWidget *p
 
 void EmailStory::setRows(const core::RowList &rows, uint32_t current)
 {
-    const std::size_t shown = std::min(rows.size(), mostLines);
+    const std::size_t shown = std::min(rows.size(), mostAttempts);
     while (std::size_t(m_lines.size()) < shown)
         addLine();
     for (std::size_t line = 0; line < std::size_t(m_lines.size()); ++line) {

@@ -22,7 +22,6 @@ namespace ui {
 namespace {
 
 constexpr int numberWidth = 12;
-constexpr int nameWidth = 88;
 
 QString finalityWords(core::MailEvent event)
 {
@@ -76,7 +75,7 @@ ExplanationView::ExplanationView(const Theme &theme, QWidget *parent)
     , m_records(new RecordList(theme))
     , m_answer(new AnswerBox(theme))
     , m_strip(new DialogueStrip(theme))
-    , m_codes(new FactGrid(nameWidth, theme.font(Theme::Text::Small)))
+    , m_codes(new FactGrid(FactGrid::nameWidth, theme.font(Theme::Text::Small)))
 {
     m_column->setContentsMargins({});
     auto *badges = new QHBoxLayout;

@@ -26,7 +26,9 @@ class FactGrid : public QWidget
 {
     Q_OBJECT
 public:
-    FactGrid(int nameWidth, const QFont &font, QWidget *parent = nullptr);
+    static constexpr int nameWidth = 88; ///< of names that are words
+
+    FactGrid(int nameColumn, const QFont &font, QWidget *parent = nullptr);
 
     void setFacts(const QList<Fact> &facts);
 
