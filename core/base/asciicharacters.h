@@ -26,13 +26,20 @@ inline constexpr std::string_view blanks = " \t\r\n";
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-[[nodiscard]] constexpr std::string_view withoutBlanksAround(std::string_view text)
+/// Without the characters at both ends for which this is true.
+template <typename IsOuter>
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text, const IsOuter &isOuter)
 {
-    while (!text.empty() && isBlank(text.front()))
+    while (!text.empty() && isOuter(text.front()))
         text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
+    while (!text.empty() && isOuter(text.back()))
         text.remove_suffix(1);
     return text;
+}
+
+[[nodiscard]] constexpr std::string_view withoutBlanksAround(std::string_view text)
+{
+    return trimmed(text, isBlank);
 }
 
 } // namespace core

@@ -211,7 +211,7 @@ Millis TimestampParser::parse(std::string_view logged)
     if (logged == m_previous)
         return m_time;
     const std::string_view text = withoutOuterBlanks(logged);
-    m_repeatsDate = m_dateLength > 0
+    m_repeatsDate = m_repeatsDate
         && text.substr(0, m_dateLength) == std::string_view(m_previous).substr(0, m_dateLength)
         && (text.size() == m_dateLength || !isDigit(text[m_dateLength]));
     if (!m_repeatsDate) {

@@ -32,20 +32,11 @@ constexpr bool isDayOrMonth(const Number &number)
     return number.digits == 1 || number.digits == 2;
 }
 
-constexpr bool isSpaceOrTab(char c)
-{
-    return c == ' ' || c == '\t';
-}
-
 } // namespace
 
 std::string_view withoutOuterBlanks(std::string_view text)
 {
-    while (!text.empty() && isSpaceOrTab(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isSpaceOrTab(text.back()))
-        text.remove_suffix(1);
-    return text;
+    return trimmed(text, [](char c) { return c == ' ' || c == '\t'; });
 }
 
 std::optional<WrittenDate> readDate(std::string_view text)

@@ -373,8 +373,7 @@ Result<void> SortValuesBuilder::readTexts(FieldRef field, const MakeUse &makeUse
             const auto useOne
                 = [&](std::size_t index, std::string_view text) { use(begin + index, text); };
             results[begin / rowsPerStretch]
-                = FieldReader(m_table, field)
-                      .read(std::span(m_rows).subspan(begin, end - begin), useOne, m_stop);
+                = FieldReader(m_table, field).read(rowsIn(begin, end), useOne, m_stop);
         },
         rowsPerStretch);
     if (m_stop.stop_requested())

@@ -11,9 +11,9 @@
 
 namespace ui {
 
-FactGrid::FactGrid(int nameColumn, const QFont &font, QWidget *parent)
+FactGrid::FactGrid(int widthOfNames, const QFont &font, QWidget *parent)
     : QWidget(parent)
-    , m_nameWidth(nameColumn)
+    , m_nameWidth(widthOfNames)
     , m_font(font)
     , m_grid(new QGridLayout(this))
 {

@@ -28,7 +28,7 @@ class FactGrid : public QWidget
 public:
     static constexpr int nameWidth = 88; ///< of names that are words
 
-    FactGrid(int nameColumn, const QFont &font, QWidget *parent = nullptr);
+    FactGrid(int widthOfNames, const QFont &font, QWidget *parent = nullptr);
 
     void setFacts(const QList<Fact> &facts);
 
